@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "kiosk/flows/desk_flow.h"
+
+#include "core/base/ids.h"
+
+#include <algorithm>
+
+namespace tereze::flows {
+
+using namespace desk;
+using std::chrono::milliseconds;
+
+namespace desk {
+
+std::string_view to_string(State state) {
+    switch (state) {
+        case State::Login:
+            return "login";
+        case State::Queue:
+            return "queue";
+        case State::Called:
+            return "called";
+        case State::Operation:
+            return "operation";
+        case State::LookingUp:
+            return "looking-up";
+        case State::Absent:
+            return "absent";
+        case State::Unreachable:
+            return "unreachable";
+        case State::Form:
+            return "form";
+        case State::Documents:
+            return "documents";
+        case State::Scanning:
+            return "scanning";
+        case State::Sign:
+            return "sign";
+        case State::Signing:
+            return "signing";
+        case State::Sending:
+            return "sending";
+        case State::Registered:
+            return "registered";
+        case State::Sealed:
+            return "sealed";
+        case State::Refused:
+            return "refused";
+    }
+    return "login";
+}
+
+bool View::ready_to_sign() const {
+    return documents_on_paper && !documents.empty() &&
+           std::all_of(documents.begin(), documents.end(),
+                       [](const Document& document) { return !document.pages.empty(); });
+}
+
+}  // namespace desk
+
+DeskFlow::DeskFlow(const regulation::Catalogue& catalogue, const Clock& clock, Settings settings)
+    : m_catalogue(catalogue), m_clock(clock), m_settings(std::move(settings)) {
+    m_view.kinds = m_settings.kinds;
+}
+
+std::vector<Command> DeskFlow::handle(const Event& event) {
+    return std::visit([this](const auto& which) { return on(which); }, event);
+}
+
+const std::vector<regulation::StepRecord>& DeskFlow::step_records() const {
+    return m_walk ? m_walk->records() : m_records;
+}
+
+void DeskFlow::go(State state) {
+    m_view.state = state;
+    m_view.notice.reset();
+    m_view.busy = false;
+}
+
+void DeskFlow::warn(std::string message_id) {
+    m_view.notice = Notice{Notice::Kind::Warning, std::move(message_id), {}};
+}
+
+// --- login and queue
+// ------------------------------------------------------------------------------
+
+DeskFlow::Commands DeskFlow::on(const LogIn& event) {
+    if (!in(State::Login) || m_view.busy)
+        return {};
+    m_view.notice.reset();
+    if (event.login.empty() || !event.password || event.password->empty()) {
+        warn("desk.login_incomplete");
+        return {};
+    }
+    m_view.busy = true;
+    return {DoLogIn{event.login, event.password}};
+}
+
+DeskFlow::Commands DeskFlow::on(const LoggedIn& event) {
+    if (!in(State::Login))
+        return {};
+    m_view.busy = false;
+    if (!event.result) {
+        tell(event.result.error());
+        return {};
+    }
+    m_view.who = *event.result;
+    m_login_took = event.took;
+    go(State::Queue);
+    return {DoRefresh{}};
+}
+
+DeskFlow::Commands DeskFlow::on(const LogOut&) {
+    if (!in(State::Queue))
+        return {};
+    m_view.who.reset();
+    m_view.recent.clear();
+    go(State::Login);
+    return {DoLogOut{}, DoWipe{}};
+}
+
+DeskFlow::Commands DeskFlow::on(const TimedOut&) {
+    // An idle desk locks itself only between visits: a visit's papers and signature are never lost.
+    return in(State::Queue) ? on(LogOut{}) : Commands{};
+}
+
+DeskFlow::Commands DeskFlow::on(const QueueChanged& event) {
+    m_view.waiting = event.waiting;
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const RecentCases& event) {
+    m_view.recent = event.cases;
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const CallNext&) {
+    if (!in(State::Queue) || m_view.busy)
+        return {};
+    m_view.notice.reset();
+    m_view.busy = true;
+    // The key stays the same until an answer came: a lost answer must not call two people.
+    if (m_next_key.empty())
+        m_next_key = make_uuid_v7(m_clock.now());
+    return {DoCallNext{m_next_key}};
+}
+
+DeskFlow::Commands DeskFlow::on(const TicketCalled& event) {
+    if (!in(State::Queue))
+        return {};
+    m_view.busy = false;
+    if (!event.result) {
+        tell(event.result.error());
+        return {};
+    }
+    m_next_key.clear();
+    if (!*event.result) {
+        m_view.notice = Notice{Notice::Kind::Info, "desk.nobody_waits", {}};
+        return {};
+    }
+    m_view.called = **event.result;
+    go(State::Called);
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const TicketRestored& event) {
+    if (!in(State::Queue) || !event.ticket)
+        return {};
+    m_view.called = *event.ticket;
+    go(State::Called);
+    m_view.notice = Notice{Notice::Kind::Info, "desk.ticket_restored", {}};
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const Recall&) {
+    if (!in(State::Called) || m_view.busy)
+        return {};
+    m_view.notice = Notice{Notice::Kind::Info, "desk.called_again", {}};
+    return {DoTicket{DoTicket::What::Recall}};
+}
+
+DeskFlow::Commands DeskFlow::on(const NoShow&) {
+    if (!in(State::Called) || m_view.busy)
+        return {};
+    m_view.busy = true;
+    return {DoTicket{DoTicket::What::NoShow}};
+}
+
+DeskFlow::Commands DeskFlow::on(const StartServing&) {
+    if (!in(State::Called) || m_view.busy)
+        return {};
+    if (m_view.called->serving)
+        return begin_case();
+    m_view.busy = true;
+    return {DoTicket{DoTicket::What::Start}};
+}
+
+DeskFlow::Commands DeskFlow::on(const ServingStarted& event) {
+    if (!in(State::Called))
+        return {};
+    m_view.busy = false;
+    if (!event.result) {
+        tell(event.result.error());
+        return {};
+    }
+    m_view.called->serving = true;
+    return begin_case();
+}
+
+// --- the case
+// -------------------------------------------------------------------------------------
+
+DeskFlow::Commands DeskFlow::begin_case() {
+    const auto* service = m_catalogue.service(m_view.called->ticket.service_id);
+    const auto* process =
+        service == nullptr ? nullptr : m_catalogue.process(service->process_centre);
+    if (process == nullptr) {
+        m_view.notice = Notice{Notice::Kind::Error, "desk.service_not_at_centre", {}};
+        return {};
+    }
+    m_case_id = make_uuid_v7(m_clock.now());
+    m_view.service_id = service->id;
+    m_view.operations.clear();
+    for (const auto& operation : service->operations)
+        m_view.operations.push_back(operation.value);
+    m_walk.emplace(*process);
+    go(State::Operation);
+    // Step 1 (authorisation) was done when the operator logged in; its time is that login's.
+    if (const auto done = m_walk->succeed("authorise", m_login_took); !done)
+        tell(done.error());
+    m_step_started = m_clock.now();
+    draw_way();
+    return {};
+}
+
+Result<> DeskFlow::step_done(std::string_view action) {
+    const auto now = m_clock.now();
+    const auto took = std::chrono::duration_cast<milliseconds>(now - m_step_started);
+    TEREZE_TRY(m_walk->succeed(action, took));
+    m_step_started = now;
+    draw_way();
+    return {};
+}
+
+void DeskFlow::draw_way() {
+    m_view.way.clear();
+    const auto* process =
+        m_catalogue.process(m_catalogue.service(m_view.service_id)->process_centre);
+    const auto& records = m_walk->records();
+    for (const auto& step : process->steps) {
+        const bool done = std::any_of(records.begin(), records.end(), [&](const auto& record) {
+            return record.id == step.id && !record.refused;
+        });
+        m_view.way.push_back({step.id, step.title, step.source.clause, done,
+                              !m_walk->ended() && m_walk->current().id == step.id, step.limit});
+    }
+}
+
+DeskFlow::Commands DeskFlow::on(const ChooseOperation& event) {
+    if (!in(State::Operation))
+        return {};
+    const auto& offered = m_view.operations;
+    if (std::find(offered.begin(), offered.end(), event.operation) == offered.end())
+        return {};
+    m_view.operation = event.operation;
+    if (const auto done = step_done("choose-service"); !done) {
+        tell(done.error());
+        return {};
+    }
+    return look_up();
+}
+
+DeskFlow::Commands DeskFlow::look_up() {
+    go(State::LookingUp);
+    return {DoLookup{m_view.called->applicant.iin, m_case_id}};
+}
+
+DeskFlow::Commands DeskFlow::on(const RetryLookup&) {
+    return in(State::Unreachable) ? look_up() : Commands{};
+}
+
+DeskFlow::Commands DeskFlow::on(const LookedUp& event) {
+    if (!in(State::LookingUp))
+        return {};
+    if (!event.result && event.result.error().code != "lookups.applicant_absent") {
+        // The step is not over: nothing is known about the person, so nothing is refused.
+        go(State::Unreachable);
+        tell(event.result.error());
+        return {};
+    }
+    const auto sent = step_done("lookup-applicant");
+    const auto found = !sent          ? sent
+                       : event.result ? step_done("applicant-present")
+                                      : m_walk->refuse("applicant-present", milliseconds(0));
+    if (!found) {
+        tell(found.error());
+        return {};
+    }
+    if (!event.result) {
+        draw_way();
+        const std::string message = m_walk->current().message_id;
+        go(State::Absent);
+        m_view.notice = Notice{Notice::Kind::Error, message, {}};
+        return {};
+    }
+    m_view.person = *event.result;
+    go(State::Form);
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const PhoneChanged& event) {
+    if (in(State::Form))
+        m_view.phone = event.phone;
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const PaperMarkChanged& event) {
+    if (in(State::Form))
+        m_view.documents_on_paper = event.on;
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const Next&) {
+    if (in(State::Form)) {
+        if (!m_view.documents_on_paper) {
+            warn("desk.paper_mark_needed");
+            return {};
+        }
+        go(State::Documents);
+        return {};
+    }
+    if (in(State::Documents)) {
+        if (!m_view.ready_to_sign()) {
+            warn("desk.documents_incomplete");
+            return {};
+        }
+        go(State::Sign);
+        return {DoReadPinState{}};
+    }
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const Back&) {
+    if (in(State::Documents))
+        go(State::Form);
+    else if (in(State::Sign))
+        go(State::Documents);
+    return {};
+}
+
+}  // namespace tereze::flows
