@@ -112,7 +112,8 @@ SelfServiceFlow::Commands SelfServiceFlow::on(const ZoneRead& event) {
     if (!in(State::OpenChip))
         return {};
     std::string text;
-    for (const auto& line : event.lines) text += line + "\n";
+    for (const auto& line : event.lines)
+        text += line + "\n";
     const auto today = std::chrono::sys_days(calendar::date_in_almaty(m_clock.now()));
     const auto zone = identity::parse_mrz(text, today);
     wipe(text);

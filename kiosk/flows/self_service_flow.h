@@ -148,7 +148,8 @@ struct View {
 /// Not thread-safe; lives on the user-interface thread.
 class SelfServiceFlow {
   public:
-    /// `service_ids`: what this terminal offers, in the order of the screen. The clock must outlive it.
+    /// `service_ids`: what this terminal offers, in the order of the screen. The clock must outlive
+    /// it.
     SelfServiceFlow(std::vector<std::string> service_ids, const Clock& clock);
 
     std::vector<self_service::Command> handle(const self_service::Event& event);
