@@ -69,6 +69,8 @@ class DeskFlow {
     Commands on(const desk::ScanProgress& event);
     Commands on(const desk::PageScanned& event);
     Commands on(const desk::PinStateRead& event);
+    Commands on(const desk::SignerUnavailable& event);
+    Commands on(const desk::SealedCount& event);
     Commands on(const desk::SignedAndSealed& event);
     Commands on(const desk::CaseRegistered& event);
     Commands on(const desk::CaseWaiting& event);

@@ -145,6 +145,18 @@ DeskFlow::Commands DeskFlow::on(const PinStateRead& event) {
     return {};
 }
 
+DeskFlow::Commands DeskFlow::on(const SignerUnavailable& event) {
+    m_view.signer.clear();
+    if (in(State::Sign))
+        tell(event.why);
+    return {};
+}
+
+DeskFlow::Commands DeskFlow::on(const SealedCount& event) {
+    m_view.sealed_waiting = event.count;
+    return {};
+}
+
 DeskFlow::Commands DeskFlow::on(const EnterPin& event) {
     if (!in(State::Sign) || !event.pin || event.pin->empty() || !m_view.ready_to_sign())
         return {};

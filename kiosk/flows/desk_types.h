@@ -169,6 +169,13 @@ struct PinStateRead {
     bool locked = false;
     std::string holder;
 };
+/// No token, or none that may sign for this operator.
+struct SignerUnavailable {
+    Error why;
+};
+struct SealedCount {
+    std::size_t count = 0;
+};
 struct SignedAndSealed {
     Result<> result;
     std::optional<int> tries_left;
@@ -201,8 +208,9 @@ using Event =
                  SelectDocument, SetAuthenticity, RemoveDocument, ScanPage, CancelScan, RemovePage,
                  EnterPin, RetrySending, PrintReceipt, PrintReceiptOf, TimedOut, LoggedIn,
                  QueueChanged, TicketCalled, TicketRestored, ServingStarted, LookedUp, ScanProgress,
-                 PageScanned, PinStateRead, SignedAndSealed, CaseRegistered, CaseWaiting,
-                 CaseRefused, ReceiptPrinted, RecentCases, TicketClosed>;
+                 PageScanned, PinStateRead, SignerUnavailable, SealedCount, SignedAndSealed,
+                 CaseRegistered, CaseWaiting, CaseRefused, ReceiptPrinted, RecentCases,
+                 TicketClosed>;
 
 // --- commands: what the application has to do
 // -----------------------------------------------------

@@ -63,8 +63,8 @@ void wipe_visit(View& view, TicketApplicant& applicant) {
 
 }  // namespace
 
-SelfServiceFlow::SelfServiceFlow(std::vector<std::string> service_ids)
-    : m_service_ids(std::move(service_ids)) {
+SelfServiceFlow::SelfServiceFlow(std::vector<std::string> service_ids, const Clock& clock)
+    : m_service_ids(std::move(service_ids)), m_clock(clock) {
     m_view.service_ids = m_service_ids;
 }
 
@@ -111,13 +111,22 @@ SelfServiceFlow::Commands SelfServiceFlow::on(const FieldsChanged& event) {
 SelfServiceFlow::Commands SelfServiceFlow::on(const ZoneRead& event) {
     if (!in(State::OpenChip))
         return {};
-    const auto zone = identity::parse_mrz(event.lines);
+    std::string text;
+    for (const auto& line : event.lines)
+        text += line + "\n";
+    const auto today = std::chrono::sys_days(calendar::date_in_almaty(m_clock.now()));
+    const auto zone = identity::parse_mrz(text, today);
+    wipe(text);
     if (!zone) {
         tell(zone.error());
         return {};
     }
-    m_view.fields = {zone->document_number, typed_date(zone->birth_date),
-                     typed_date(zone->expiry_date)};
+    if (!zone->all_valid() || !zone->data.birth_date.ok() || !zone->data.expiry_date.ok()) {
+        m_view.notice = Notice{Notice::Kind::Warning, "error.identity.mrz_check", {}};
+        return {};
+    }
+    m_view.fields = {zone->data.document_number, typed_date(zone->data.birth_date),
+                     typed_date(zone->data.expiry_date)};
     m_view.fields_complete = true;
     return start_reading();
 }

@@ -12,9 +12,11 @@
 //   wiped.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/identity/document_data.h"
 #include "core/identity/mrz.h"
+#include "core/identity/mrz_key.h"
 #include "core/queue/ticket.h"
 #include "kiosk/flows/notice.h"
 
@@ -146,8 +148,9 @@ struct View {
 /// Not thread-safe; lives on the user-interface thread.
 class SelfServiceFlow {
   public:
-    /// `service_ids`: what this terminal offers, in the order of the screen.
-    explicit SelfServiceFlow(std::vector<std::string> service_ids);
+    /// `service_ids`: what this terminal offers, in the order of the screen. The clock must outlive
+    /// it.
+    SelfServiceFlow(std::vector<std::string> service_ids, const Clock& clock);
 
     std::vector<self_service::Command> handle(const self_service::Event& event);
     const self_service::View& view() const { return m_view; }
@@ -181,6 +184,7 @@ class SelfServiceFlow {
     bool in(self_service::State state) const { return m_view.state == state; }
 
     const std::vector<std::string> m_service_ids;
+    const Clock& m_clock;
     self_service::View m_view;
     TicketApplicant m_applicant;
     bool m_card_service_down = false;

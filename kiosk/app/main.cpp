@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// tereze-kiosk: reads the terminal's file, opens what its role needs, and runs until it is closed.
+#include "core/base/files.h"
+#include "core/regulation/document_kinds.h"
+#include "drivers/scanner/page_image.h"
+#include "kiosk/app/board_app.h"
+#include "kiosk/app/desk_app.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/self_service_app.h"
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#ifdef TEREZE_UI_DRIVER
+#include "kiosk/app/window/test_driver.h"
+#endif
+
+namespace tereze::app {
+namespace {
+
+Window* g_window = nullptr;  // only for the signal handler below
+
+void quit_on_signal(int) {
+    if (g_window != nullptr)
+        g_window->quit(0);
+}
+
+ui::Profile profile_of(station::Role role) {
+    switch (role) {
+        case station::Role::SelfService:
+            return ui::Profile::Kiosk;
+        case station::Role::Desk:
+            return ui::Profile::Desk;
+        case station::Role::Board:
+            return ui::Profile::Board;
+    }
+    return ui::Profile::Kiosk;
+}
+
+WindowOptions window_options(const station::Settings& settings, const Options& options) {
+    WindowOptions window;
+    window.title = "Tereze " + std::string(to_string(settings.role));
+    window.profile = profile_of(settings.role);
+    window.full_screen = settings.window.full_screen && !options.size;
+    if (settings.window.width > 0) {
+        window.width = settings.window.width;
+        window.height = settings.window.height;
+    }
+    if (options.size)
+        std::tie(window.width, window.height) = *options.size;
+    window.px_per_mm = settings.window.px_per_mm;
+    window.defaults.language = settings.language;
+    window.assets = settings.assets_folder;
+    return window;
+}
+
+screens::DecodedPage decode(const Bytes& jpeg, int longest_side_px) {
+    auto picture = drivers::scanner::decode_page(jpeg, longest_side_px);
+    if (!picture)
+        return {};
+    return {picture->width, picture->height, std::move(picture->rgba)};
+}
+
+Result<station::SealingRoom> sealing_room(const station::Settings& settings) {
+    TEREZE_ASSIGN(const auto seal_bytes, read_file(settings.seal_certificate));
+    TEREZE_ASSIGN(auto server, trust::Certificate::parse(seal_bytes));
+    TEREZE_ASSIGN(const auto people_bytes, read_file(settings.people_ca));
+    TEREZE_ASSIGN(auto people_ca, trust::Certificate::parse_pem_list(people_bytes));
+    TEREZE_ASSIGN(auto outbox, central::Outbox::open(settings.state_folder / "outbox"));
+    return station::SealingRoom{std::move(server), std::move(people_ca), std::move(outbox)};
+}
+
+Result<flows::DeskFlow::Settings> desk_settings(const station::Settings& settings) {
+    TEREZE_ASSIGN(const auto kinds, regulation::load_document_kinds(settings.config_folder /
+                                                                    "dictionaries/documents.toml"));
+    flows::DeskFlow::Settings desk;
+    desk.hall = settings.hall;
+    for (const auto& kind : kinds)
+        desk.kinds.push_back({kind.id, kind.title, kind.usual_authenticity});
+    return desk;
+}
+
+Result<std::unique_ptr<Role>> make_role(const Parts& parts) {
+    if (parts.settings.role == station::Role::Board)
+        return std::make_unique<BoardApp>(parts);
+    auto* window = &parts.window;
+    TEREZE_ASSIGN(auto devices,
+                  station::Station::open(parts.settings, [window](std::function<void()> task) {
+                      window->post(std::move(task));
+                  }));
+    if (parts.settings.role == station::Role::SelfService)
+        return std::make_unique<SelfServiceApp>(parts, std::move(devices));
+    TEREZE_ASSIGN(auto room, sealing_room(parts.settings));
+    TEREZE_ASSIGN(auto desk, desk_settings(parts.settings));
+    return std::make_unique<DeskApp>(parts, std::move(devices), std::move(room), std::move(desk));
+}
+
+Result<int> run(const Options& options) {
+    TEREZE_ASSIGN(const auto settings, station::Settings::load(options.config));
+    TEREZE_ASSIGN(const auto translator, text::Translator::load(settings.locales_folder));
+    TEREZE_ASSIGN(const auto catalogue, regulation::Catalogue::load(settings.config_folder));
+    const SystemClock clock;
+    TEREZE_ASSIGN(auto window, Window::open(window_options(settings, options), &translator));
+    g_window = window.get();
+    std::signal(SIGTERM, quit_on_signal);
+    std::signal(SIGINT, quit_on_signal);
+
+    const Parts parts{
+        settings,
+        translator,
+        catalogue,
+        clock,
+        *window,
+        {catalogue, clock, settings.hall_name_kk, settings.hall_name_ru, settings.desk, decode}};
+    TEREZE_ASSIGN(auto role, make_role(parts));
+#ifdef TEREZE_UI_DRIVER
+    std::unique_ptr<TestDriver> driver;
+    if (options.ui_driver) {
+        TEREZE_ASSIGN(
+            driver, TestDriver::start(*window, *options.ui_driver, [&] { return role->report(); }));
+        std::printf("READY ui=%s\n", options.ui_driver->c_str());
+        std::fflush(stdout);
+    }
+#endif
+    const int code = window->run([&](ui::Ui& ui) { role->draw(ui); });
+    g_window = nullptr;
+    return code;
+}
+
+}  // namespace
+}  // namespace tereze::app
+
+int main(int argc, char** argv) {
+    using namespace tereze;
+    const auto options = app::parse_options({argv + 1, argv + argc});
+    if (!options) {
+        std::fprintf(stderr, "tereze-kiosk: %s: %s\n\n%s", options.error().code.c_str(),
+                     options.error().detail.c_str(), app::usage().c_str());
+        return 2;
+    }
+    if (options->help) {
+        std::fputs(app::usage().c_str(), stdout);
+        return 0;
+    }
+    if (options->version) {
+        std::puts(TEREZE_VERSION);
+        return 0;
+    }
+    const auto code = app::run(*options);
+    if (!code) {
+        std::fprintf(stderr, "tereze-kiosk: %s: %s\n", code.error().code.c_str(),
+                     code.error().detail.c_str());
+        return 1;
+    }
+    return *code;
+}
