@@ -6,7 +6,7 @@
 //   Welcome --card--> OpenChip --key--> Reading --data--> Identity --> Services --choose--> Issuing
 //      |                 ^   \__wrong key, pulled card: same screen again, with a sentence     |
 //      +--type IIN--> TypeIin ----------------------------> Services          Printing <--------+
-//                                                                               |  \
+//                                                                               |  +
 //                                                       PrintFailed <--no paper--+   +--> Done
 //   Every state: Finish, TimedOut and (until the data is read) CardRemoved lead back to Welcome,
 //   wiped.
