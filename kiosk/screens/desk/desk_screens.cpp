@@ -82,8 +82,9 @@ std::string who_and_where(const Frame& frame) {
 }  // namespace
 
 void Typed::wipe() {
-    for (auto* text : {&login, &phone, &case_chosen})
+    for (auto* text : {&login, &case_chosen})
         tereze::wipe(*text);
+    phone.wipe();
     password.clear();
     pin.clear();
     pictures.wipe();
@@ -117,7 +118,7 @@ void DeskScreens::draw(ui::Ui& ui, const flows::desk::View& view, const Emit& em
         m_typed.pin.clear();
     }
     m_typed.shown = view.state;
-    m_typed.phone = view.phone;
+    m_typed.phone.follow(view.phone);
     m_typed.pictures.keep_only(view.documents);
     const desk::Frame frame{ui, m_context, view, keep, m_typed, entered};
     desk::draw_state(frame);

@@ -58,15 +58,15 @@ void draw_form(const Frame& frame) {
                 ui.caption("desk.form.source", frame.tr("desk.form.source"));
                 ui.key_values("desk.form.data", person_rows(frame));
             });
-        const bool plausible = phone_is_plausible(typed.phone);
+        const bool plausible = phone_is_plausible(typed.phone.text);
         if (ui.text_field("desk.form.phone",
                           {.label = frame.tr("desk.form.phone"),
                            .hint = frame.tr("desk.form.phone_hint"),
                            .error = plausible ? std::string() : frame.tr("desk.form.phone_error"),
                            .keyboard = ui::KeyboardLayout::Digits,
                            .max_length = 20},
-                          typed.phone))
-            frame.emit(flows::desk::PhoneChanged{typed.phone});
+                          typed.phone.text))
+            frame.emit(flows::desk::PhoneChanged{typed.phone.text});
         bool on = frame.view.documents_on_paper;
         if (ui.checkbox("desk.form.paper", frame.tr("desk.form.paper"), on,
                         frame.tr("desk.form.paper_clause", {{"clause", clause_of_mark(frame)}})))

@@ -44,12 +44,14 @@ ui::Picture Pictures::preview(const flows::desk::Page& page) {
 }
 
 void Pictures::keep_only(const std::vector<flows::desk::Document>& documents) {
-    std::erase_if(m_thumbnails, [&](auto& entry) {
-        if (holds(documents, entry.first))
-            return false;
-        tereze::wipe(entry.second.rgba);
-        return true;
-    });
+    for (auto entry = m_thumbnails.begin(); entry != m_thumbnails.end();) {
+        if (holds(documents, entry->first)) {
+            ++entry;
+            continue;
+        }
+        tereze::wipe(entry->second.rgba);
+        entry = m_thumbnails.erase(entry);
+    }
     if (m_preview_id != 0 && !holds(documents, m_preview_id)) {
         tereze::wipe(m_preview.rgba);
         m_preview = {};

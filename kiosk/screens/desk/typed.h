@@ -6,6 +6,7 @@
 #include "core/base/secret.h"
 #include "kiosk/flows/desk_types.h"
 #include "kiosk/screens/desk/pictures.h"
+#include "kiosk/screens/mirrored.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,7 +21,7 @@ struct Typed {
     std::string login;
     Secret password;
     Secret pin;
-    std::string phone;
+    Mirrored phone;
     std::string case_chosen;         ///< of today's cases
     bool adding = false;             ///< the dictionary of documents is open
     bool removing = false;           ///< asked whether a document with pages goes

@@ -20,10 +20,10 @@ bool draw_number(const Frame& frame) {
                                               .keyboard = ui::KeyboardLayout::Mrz,
                                               .max_length = ZoneLines::kLineLength,
                                               .monospaced = true},
-                                             typed.fields.document_number);
+                                             typed.number.text);
     if (!changed)
         return false;
-    if (auto zone = typed.zone.take_from(typed.fields.document_number))
+    if (auto zone = typed.zone.take_from(typed.number.text))
         frame.emit(flows::self_service::ZoneRead{std::move(*zone)});
     return true;
 }
@@ -47,14 +47,14 @@ bool draw_date(const Frame& frame, std::string_view id, std::string_view message
 }
 
 bool draw_fields(const Frame& frame) {
-    auto& fields = frame.typed.fields;
+    auto& typed = frame.typed;
     bool changed = draw_number(frame);
     const bool birth =
-        draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", fields.birth_date);
-    if (birth && flows::parse_typed_date(fields.birth_date) && fields.expiry_date.empty())
+        draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
+    if (birth && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
         frame.ui.focus(kExpiry);
     changed |= birth;
-    changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", fields.expiry_date);
+    changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", typed.expiry.text);
     return changed;
 }
 
@@ -75,7 +75,8 @@ void draw_open_chip(const Frame& frame) {
     if (frame.entered || frame.typed.zone.begun())
         ui.focus(kNumber);
     if (draw_fields(frame))
-        frame.emit(flows::self_service::FieldsChanged{frame.typed.fields});
+        frame.emit(flows::self_service::FieldsChanged{
+            {frame.typed.number.text, frame.typed.birth.text, frame.typed.expiry.text}});
     if (screen.primary())
         frame.emit(flows::self_service::Next{});
     if (screen.back())

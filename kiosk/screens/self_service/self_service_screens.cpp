@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/screens/self_service/self_service_screens.h"
 
-#include "core/base/secret.h"
 #include "kiosk/screens/self_service/parts.h"
 #include "kiosk/screens/words.h"
 
@@ -58,8 +57,8 @@ void draw_help(const Frame& frame) {
 }  // namespace
 
 void Typed::wipe() {
-    for (auto* text : {&fields.document_number, &fields.birth_date, &fields.expiry_date, &iin})
-        tereze::wipe(*text);
+    for (auto* field : {&number, &birth, &expiry, &iin})
+        field->wipe();
     zone.wipe();
     shown.reset();
     help = false;
@@ -84,8 +83,10 @@ void SelfServiceScreens::draw(ui::Ui& ui, const flows::self_service::View& view,
         m_typed.zone.wipe();
     }
     m_typed.shown = view.state;
-    m_typed.fields = view.fields;
-    m_typed.iin = view.iin;
+    m_typed.number.follow(view.fields.document_number);
+    m_typed.birth.follow(view.fields.birth_date);
+    m_typed.expiry.follow(view.fields.expiry_date);
+    m_typed.iin.follow(view.iin);
     const self_service::Frame frame{ui, m_context, view, keep, m_typed, entered};
     self_service::draw_state(frame);
     self_service::draw_help(frame);

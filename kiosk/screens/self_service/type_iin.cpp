@@ -51,8 +51,10 @@ void draw_type_iin(const Frame& frame) {
                        .keyboard = ui::KeyboardLayout::Digits,
                        .max_length = kIinLength,
                        .monospaced = true},
-                      frame.typed.iin))
-        frame.emit(flows::self_service::IinChanged{only_digits(frame.typed.iin)});
+                      frame.typed.iin.text)) {
+        frame.typed.iin.text = only_digits(frame.typed.iin.text);
+        frame.emit(flows::self_service::IinChanged{frame.typed.iin.text});
+    }
     if (screen.primary())
         frame.emit(flows::self_service::Next{});
     if (screen.back())

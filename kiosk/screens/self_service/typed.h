@@ -4,17 +4,19 @@
 #pragma once
 
 #include "kiosk/flows/self_service_flow.h"
+#include "kiosk/screens/mirrored.h"
 #include "kiosk/screens/self_service/zone_lines.h"
 
 #include <optional>
-#include <string>
 
 namespace tereze::screens::self_service {
 
 struct Typed {
     std::optional<flows::self_service::State> shown;  ///< of the last frame
-    flows::ChipKeyFields fields;
-    std::string iin;
+    Mirrored number;
+    Mirrored birth;
+    Mirrored expiry;
+    Mirrored iin;
     ZoneLines zone;
     bool help = false;
 

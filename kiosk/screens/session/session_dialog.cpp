@@ -4,10 +4,10 @@
 
 namespace tereze::screens {
 
-SessionDialog::Answer SessionDialog::draw(ui::Ui& ui) {
-    if (const auto change = m_timer.until_change())
+SessionDialog::Answer SessionDialog::draw(ui::Ui& ui, ui::SessionTimer& timer) const {
+    if (const auto change = timer.until_change())
         ui.request_frame_at(ui.now() + *change);
-    if (m_timer.state() != ui::SessionTimer::State::Warning)
+    if (timer.state() != ui::SessionTimer::State::Warning)
         return Answer::None;
     const auto pressed = ui.dialog(
         "session.warning",
@@ -17,13 +17,13 @@ SessionDialog::Answer SessionDialog::draw(ui::Ui& ui) {
          .actions = {{"finish", ui.tr("session.warning.finish"), ui::ButtonKind::Secondary},
                      {"more", ui.tr("session.warning.more"), ui::ButtonKind::Primary}},
          .cancel = {},
-         .left = m_timer.left(),
-         .left_fraction = m_timer.left_fraction()});
+         .left = timer.left(),
+         .left_fraction = timer.left_fraction()});
     if (!pressed)
         return Answer::None;
     if (*pressed == 0)
         return Answer::Finish;
-    m_timer.extend();
+    timer.extend();
     return Answer::More;
 }
 

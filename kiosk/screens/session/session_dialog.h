@@ -13,15 +13,9 @@ class SessionDialog {
   public:
     enum class Answer { None, More, Finish };
 
-    /// The timer must outlive the dialog.
-    explicit SessionDialog(ui::SessionTimer& timer) : m_timer(timer) {}
-
     /// Draws the warning while the timer warns and asks for the frames that the countdown needs.
     /// "More" has extended the timer already; for "Finish" the caller ends the visit.
-    Answer draw(ui::Ui& ui);
-
-  private:
-    ui::SessionTimer& m_timer;
+    [[nodiscard]] Answer draw(ui::Ui& ui, ui::SessionTimer& timer) const;
 };
 
 }  // namespace tereze::screens
