@@ -101,7 +101,7 @@ ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec) {
 }
 
 std::string authenticity_words(const Frame& frame, casework::Authenticity authenticity) {
-    return frame.tr("authenticity." + std::string(casework::to_string(authenticity)));
+    return frame.tr("desk.authenticity." + std::string(casework::to_string(authenticity)));
 }
 
 }  // namespace desk
