@@ -62,7 +62,8 @@ void Core::set_size(float width, float height) {
 
 void Core::begin_pass(float width, float height) {
     ImGui::SetCurrentContext(imgui);
-    fonts.build();
+    if (fonts.build() && atlas_changed)
+        atlas_changed();
     auto& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(width, height);
     io.DeltaTime = 1.0F / 60.0F;
@@ -91,7 +92,7 @@ bool Core::end_pass() {
     ImGui::Render();
     shown = tree;
     shown_regions = regions;
-    return fonts.build() || relayout;
+    return fonts.wanted() || relayout;
 }
 
 float Core::width() const {

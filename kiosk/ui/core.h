@@ -112,6 +112,7 @@ struct Core {
     void draw_bottom_bar(const Rect& bar);
     void draw_keyboard(const Rect& area);
     float keyboard_height() const;
+    bool draw_pin_pad(const std::string& id, const FieldSpec& spec, Secret& value);
 
     // --- buttons (widgets/button.cpp)
     float button_width(const std::string& label, const ButtonSpec& spec);
@@ -128,6 +129,7 @@ struct Core {
     std::unique_ptr<Fonts> font_store;
     Fonts& fonts;
     Canvas canvas;
+    std::function<void()> atlas_changed;  ///< the renderer's: uploads the glyphs
     Interaction input;
 
     SemanticTree tree;   ///< being made

@@ -131,7 +131,6 @@ bool Fonts::build() {
     for (auto& size : m_sizes)
         add_to_atlas(size);
     atlas.Build();
-    ++m_generation;
     return true;
 }
 

@@ -6,9 +6,7 @@
 #include "core/base/result.h"
 #include "kiosk/ui/theme.h"
 
-#include <cstdint>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,8 +58,8 @@ class Fonts {
     bool build();
     /// Forgets all sizes, for another text scale.
     void forget();
-    /// Grows by one with every new atlas; the renderer uploads it then.
-    std::uint64_t generation() const { return m_generation; }
+    /// Something was asked for that is not in the atlas yet.
+    bool wanted() const { return m_wanted; }
 
     float width(std::string_view text, Face face, int em_px);
     /// Breaks at blanks and newlines; a word alone on its line breaks where the column ends.
@@ -85,7 +83,6 @@ class Fonts {
     float m_code_ratio = 1.164F;
     std::vector<Size> m_sizes;
     bool m_wanted = false;
-    std::uint64_t m_generation = 0;
 };
 
 }  // namespace tereze::ui

@@ -106,7 +106,7 @@ void Ui::frame(TimePoint now, float width, float height, const std::function<voi
         if (!again)
             break;
     }
-    if (flying)
+    if (core.input.flying())
         core.wake_at(now + kAnimationStep);
     core.pictures.end_frame();
 }

@@ -158,7 +158,7 @@ float Core::rest_of_height() const {
 
 float Core::input_offset() const {
     // Coordinates move with the scroll area; the rest of the height does not.
-    return -std::min(0.0F, screen->start_y - screen->content.y - dp(desk() ? 24 : 48));
+    return std::min(0.0F, screen->start_y - screen->content.y - dp(desk() ? 24 : 48));
 }
 
 void Ui::fill(std::string_view id) {
