@@ -75,7 +75,11 @@ struct Window::State {
     std::optional<int> exit_code;
     Clock::time_point last_input = Clock::now();
     std::mutex mutex;
-    std::vector<std::function<void()>> posted;
+    struct Task {
+        std::function<void()> run;
+        bool draws = true;
+    };
+    std::vector<Task> posted;
     bool wake_sent = false;
 
     ~State() {
@@ -113,25 +117,26 @@ void Window::State::handle(const SDL_Event& event) {
     if (!input)
         return;
     // Without a button held, a moving mouse changes nothing: there is no hover.
-    const bool idle_move = event.type == SDL_MOUSEMOTION && event.motion.state == 0;
-    if (!idle_move || input->kind != ui::InputEvent::Kind::PointerMove) {
-        frames.changed();
-        last_input = input->time;
-    }
+    if (event.type == SDL_MOUSEMOTION && event.motion.state == 0)
+        return;
+    frames.changed();
+    last_input = input->time;
     ui->feed(std::move(*input));
 }
 
 void Window::State::run_posted() {
-    std::vector<std::function<void()>> tasks;
+    std::vector<Task> tasks;
     {
         const std::lock_guard lock(mutex);
         tasks.swap(posted);
         wake_sent = false;
     }
-    for (const auto& task : tasks)
-        task();
-    if (!tasks.empty())
-        frames.changed();
+    for (const auto& task : tasks) {
+        // Marked first: a task that asks whether all is drawn must hear that it is not.
+        if (task.draws)
+            frames.changed();
+        task.run();
+    }
 }
 
 void Window::State::draw(const std::function<void(ui::Ui&)>& body) {
@@ -213,8 +218,7 @@ int Window::run(const std::function<void(ui::Ui&)>& draw) {
         if (state.exit_code || !state.frames.due(Clock::now()))
             continue;
         state.draw(draw);
-        const bool settled = !state.frames.due(Clock::now());
-        if (settled)
+        if (settled())
             for (const auto& observer : state.observers)
                 observer();
     }
@@ -223,7 +227,13 @@ int Window::run(const std::function<void(ui::Ui&)>& draw) {
 
 void Window::post(std::function<void()> task) {
     const std::lock_guard lock(m_state->mutex);
-    m_state->posted.push_back(std::move(task));
+    m_state->posted.push_back({std::move(task), true});
+    m_state->wake_locked();
+}
+
+void Window::post_quietly(std::function<void()> task) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->posted.push_back({std::move(task), false});
     m_state->wake_locked();
 }
 
@@ -249,6 +259,10 @@ ui::Ui& Window::ui() {
 
 Clock::time_point Window::last_input() const {
     return m_state->last_input;
+}
+
+bool Window::settled() const {
+    return !m_state->frames.due(Clock::now());
 }
 
 void Window::on_settled(std::function<void()> observer) {
