@@ -43,7 +43,7 @@ struct Tokens {
 const Tokens& tokens(ThemeName name);
 
 /// Steps of the type scale.
-enum class TextStyle { Caption, Body, BodyBold, Label, Subtitle, Title, Display, Numeral };
+enum class TextStyle { Caption, Body, BodyBold, Label, Subtitle, Title, Display, Numeral, Code };
 
 /// Sizes in pixels for one window: made from profile, density and text scale.
 class Metrics {
@@ -65,6 +65,8 @@ class Metrics {
     float target() const;
     /// The least side that the audit accepts: 20 mm on a kiosk, 9 mm at a desk, none on a board.
     float audited_target() const;
+    /// Height of a button or field with one line of text.
+    float control() const;
     float margin() const;
     float gap() const;
     /// Height of the em square in pixels.

@@ -44,6 +44,8 @@ class Window {
     // From any thread:
     /// Runs `task` on the user-interface thread before the next frame, and draws.
     void post(std::function<void()> task);
+    /// The same for tasks that change nothing on the screen: no frame is drawn for them.
+    void post_quietly(std::function<void()> task);
     void request_frame();
     void quit(int code = 0);
     /// Frames put on the screen since the start.
@@ -54,7 +56,9 @@ class Window {
     ui::Ui& ui();
     /// The time of the last touch or key, for the session's time-out.
     std::chrono::steady_clock::time_point last_input() const;
-    /// Called after each frame that was put on the screen, with nothing left to draw at once.
+    /// Whether the screen shows everything that has happened so far.
+    bool settled() const;
+    /// Called after each frame that leaves nothing to draw at once.
     void on_settled(std::function<void()> observer);
     /// Writes what the last frame shows as PNG. Errors: window.not_saved.
     Result<> screenshot(const std::filesystem::path& path);
