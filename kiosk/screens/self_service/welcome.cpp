@@ -8,7 +8,7 @@ namespace tereze::screens::self_service {
 
 void draw_welcome(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(frame, {.centered = true});
+    auto screen = open_screen(frame, {});
     show_notice(ui, "self.welcome.notice", frame.view.notice);
     // All three languages greet: who reads only one of them must see it before choosing anything.
     ui.subtitle("self.welcome.hello", frame.tr("self.welcome.hello"), ui::Align::Center);
@@ -29,6 +29,9 @@ void draw_welcome(const Frame& frame) {
                 frame.emit(flows::self_service::TypeIinInstead{});
         },
         ui::Align::Center);
+    ui.fill("self.welcome.fill");
+    ui.caption("self.welcome.hall", hall_name(frame.context, ui.language()), ui::Tone::Quiet,
+               ui::Align::Center);
     if (screen.help())
         frame.typed.help = true;
 }
