@@ -18,6 +18,7 @@ namespace tereze::standins {
 namespace {
 
 constexpr int kConnectAgainAfterMs = 100;
+constexpr int kAskedBeforePowerOn = 2;  // as often as vpcd asks about a card that it sees come in
 constexpr std::uint8_t kPowerOff = 0;
 constexpr std::uint8_t kPowerOn = 1;
 constexpr std::uint8_t kReset = 2;
@@ -121,6 +122,8 @@ void VpcdClient::connect() {
     address.sin_port = htons(m_port);
     if (::inet_pton(AF_INET, m_host.c_str(), &address.sin_addr) != 1)
         return;
+    m_powered = false;
+    m_asked_unpowered = 0;
     m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (::connect(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
         disconnect();
@@ -167,15 +170,27 @@ bool VpcdClient::serve_frame() {
         return answer_apdu(body);
     switch (body[0]) {
         case kGetAtr:
-            return reply(m_card->atr());
-        case kPowerOff:
+            return tell_atr();
         case kPowerOn:
+            m_powered = true;
+            m_card->reset();
+            return true;
+        case kPowerOff:
+            m_asked_unpowered = 0;
+            m_card->reset();
+            return true;
         case kReset:
             m_card->reset();
             return true;
         default:
             return true;
     }
+}
+
+bool VpcdClient::tell_atr() {
+    if (!m_powered && ++m_asked_unpowered > kAskedBeforePowerOn)
+        return false;
+    return reply(m_card->atr());
 }
 
 bool VpcdClient::answer_apdu(ByteView command) {

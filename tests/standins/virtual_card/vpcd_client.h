@@ -46,6 +46,7 @@ class VpcdClient {
     void connect();
     void disconnect();
     bool serve_frame();
+    bool tell_atr();
     bool receive(Bytes& into);
     bool reply(ByteView body);
     bool answer_apdu(ByteView command);
@@ -59,6 +60,8 @@ class VpcdClient {
     // Only the thread below touches the rest.
     std::optional<LdsCard> m_card;
     int m_socket = -1;
+    bool m_powered = false;  ///< since the connection was made
+    int m_asked_unpowered = 0;
     std::optional<std::uint64_t> m_apdus_left;
     std::uint64_t m_apdus = 0;
     std::uint64_t m_insertions = 0;

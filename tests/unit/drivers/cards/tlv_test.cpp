@@ -43,7 +43,7 @@ TEST_CASE("what is written reads back, at every width of the length") {
 TEST_CASE("malformed objects are refused, never read beyond their end") {
     const char* bytes =
         GENERATE("61", "6102AA", "61820001", "6180", "6184000000 01AA", "0000", "FF00", "5F",
-                 "5F00", "5F1E00", "5F8000", "7F818101 00", "618200", "6101AA00");
+                 "5F01", "5F8000", "7F818101 00", "618200", "6101AA00");
     CAPTURE(bytes);
     const auto objects = parse_tlvs(hex(bytes));
     REQUIRE_FALSE(objects);
