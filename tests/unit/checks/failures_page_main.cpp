@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     std::ofstream out(root / "docs/failures.md", std::ios::trunc);
     out << wanted;
     out.close();
-    if (!out) std::fputs("docs/failures.md cannot be written\n", stderr);
+    if (!out)
+        std::fputs("docs/failures.md cannot be written\n", stderr);
     return out ? 0 : 1;
 }

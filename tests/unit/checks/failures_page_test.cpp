@@ -38,5 +38,7 @@ TEST_CASE("docs/failures.md agrees with the sources (else run failures_page --up
     const auto table =
         failures_table(collect_codes(product_sources(root)), read_language(root, "en"));
     CHECK(page->find("| code | class |") != page->npos);
-    CHECK(with_table(*page, table) == *page);
+    // Compared outside the macro: it would print both pages where one line is enough.
+    const bool agrees = with_table(*page, table) == *page;
+    CHECK(agrees);
 }
