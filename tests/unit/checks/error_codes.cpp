@@ -11,7 +11,8 @@ void collect_codes(std::string_view path, std::string_view text, Codes& codes) {
     // The groups: what opens the call, the code, the class and the remedy that follow at once.
     static const std::regex kCode(
         R"~((\b(?:fail|Error)\s*[({]\s*)?"([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)")~"
-        R"~((?:\s*,\s*(?:\w+::)*ErrorClass::(\w+))?(?:\s*,\s*(?:\w+::)*Remedy::(\w+))?)~");
+        R"~((?:\s*,\s*(?:\w+::)*(Hardware|Software|User|Network|Regulation|Fraud)\b)?)~"
+        R"~((?:\s*,\s*(?:\w+::)*(None|Retry|Clear|Replenish|Service|Configure)\b)?)~");
     const auto code = without_comments(text);
     for (std::sregex_iterator it(code.begin(), code.end(), kCode), end; it != end; ++it) {
         const auto& match = *it;

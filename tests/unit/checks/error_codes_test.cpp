@@ -18,15 +18,17 @@ TEST_CASE("codes are found in calls, braces and tables, not in comments") {
                   "Error{\"card.dead\", tereze::ErrorClass::Hardware,\n Remedy::Service};\n"
                   "{SANE_STATUS_JAMMED, \"scanner.jam\", ErrorClass::Hardware, Remedy::Clear},\n"
                   "{\"media-empty\", \"printer.paper_out\", Remedy::Replenish},\n"
+                  "{SANE_STATUS_BUSY, \"scanner.busy\", Hardware, Retry, State::Busy, \"\"},\n"
                   "// fail(\"no.such\", ErrorClass::User, Remedy::None)\n"
                   "ui.tr(\"common.next\");\n",
                   codes);
-    REQUIRE(codes.size() == 4);
+    REQUIRE(codes.size() == 5);
     CHECK(codes.at("card.removed").classes == std::set<std::string>{"User"});
     CHECK(codes.at("card.removed").remedies == std::set<std::string>{"Retry"});
     CHECK(codes.at("card.removed").first_place == "a.cpp:2");
     CHECK(codes.at("card.dead").remedies == std::set<std::string>{"Service"});
     CHECK(codes.at("scanner.jam").classes == std::set<std::string>{"Hardware"});
+    CHECK(codes.at("scanner.busy").remedies == std::set<std::string>{"Retry"});
     CHECK(codes.at("printer.paper_out").remedies == std::set<std::string>{"Replenish"});
 }
 
@@ -49,6 +51,10 @@ TEST_CASE("every error code of the sources has a sentence in kk, ru and en") {
 TEST_CASE("every sentence about an error belongs to a code of the sources") {
     std::set<std::string, std::less<>> literals;
     for (const auto& file : product_sources(TEREZE_SOURCE_DIR))
+        literals.merge(dotted_literals(file.text));
+    // Stand-ins fail with codes of their own, which the demonstration shows.
+    for (const auto& file :
+         read_tree(TEREZE_SOURCE_DIR, {"tests/standins", "tests/support"}, {".h", ".cpp"}))
         literals.merge(dotted_literals(file.text));
     std::string stale;
     for (const auto& [id, message] : read_language(TEREZE_SOURCE_DIR, "kk").messages)

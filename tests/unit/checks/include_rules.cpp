@@ -27,7 +27,7 @@ const std::vector<Arrow>& arrows() {
         {"kiosk/flows/", {"core/", "drivers/", "kiosk/flows/"}},
         {"kiosk/screens/", {"core/", "drivers/", "kiosk/flows/", "kiosk/ui/", "kiosk/screens/"}},
         {"kiosk/ui/", {"core/", "kiosk/ui/"}},
-        {"kiosk/paper/", {"core/", "kiosk/paper/"}},
+        {"kiosk/paper/", {"core/", "drivers/", "kiosk/paper/"}},
         {"kiosk/central/", {"core/", "kiosk/central/"}},
         {"kiosk/control/", {"core/", "kiosk/control/"}},
         {"kiosk/station/",

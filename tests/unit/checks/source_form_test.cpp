@@ -21,6 +21,7 @@ TEST_CASE("a file begins with licence, copyright and purpose") {
     CHECK(form_faults("a.h", kTop + "// What\n// it is for.\n#pragma once\n", false).empty());
     CHECK(form_faults("a.cpp", kTop + "#include \"a.h\"\n", true).empty());
     CHECK(form_faults("a.cpp", kTop + "#include \"a.h\"\n", false).size() == 1);
+    CHECK(form_faults("a_test.cpp", kTop + "#include \"a.h\"\n", false).empty());
     CHECK(form_faults("a.h", kTop + "// Purpose.\n#ifndef A\n", false).size() == 1);
     CHECK(form_faults("a.cpp", "int x;\n", false).size() == 3);
     CHECK(form_faults("a.cpp", "", false).size() == 4);
