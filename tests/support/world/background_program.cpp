@@ -8,7 +8,7 @@
 
 #include <sstream>
 
-namespace tereze::world {
+namespace tereze::testing {
 namespace {
 
 tl::unexpected<Error> not_ready(const std::string& program, const std::string& why) {
@@ -61,4 +61,4 @@ void BackgroundProgram::kill() {
     m_process.wait(std::chrono::seconds(5));
 }
 
-}  // namespace tereze::world
+}  // namespace tereze::testing

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace tereze::world {
+namespace tereze::testing {
 
 /// Waits for the line "READY key=value …" on the program's output, then leaves it running. Its
 /// later output goes to its log. Ends with the object.
@@ -40,4 +40,4 @@ class BackgroundProgram {
     std::map<std::string, std::string> m_values;
 };
 
-}  // namespace tereze::world
+}  // namespace tereze::testing

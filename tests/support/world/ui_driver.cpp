@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "tests/support/world/ui_driver.h"
 
-namespace tereze::world {
+namespace tereze::testing {
 
 using nlohmann::json;
 using std::chrono::milliseconds;
@@ -57,7 +57,7 @@ Result<> UiDriver::key(const std::string& name) {
 }
 
 Result<> UiDriver::language(const std::string& code) {
-    return ask({{"do", "language"}, {"language", code}}, seconds(15)).map([](const auto&) {});
+    return ask({{"do", "language"}, {"code", code}}, seconds(15)).map([](const auto&) {});
 }
 
 Result<> UiDriver::screenshot(const std::filesystem::path& path) {
@@ -90,4 +90,4 @@ Result<json> UiDriver::report() {
     });
 }
 
-}  // namespace tereze::world
+}  // namespace tereze::testing

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <string>
 
-namespace tereze::world {
+namespace tereze::testing {
 
 /// Every call waits for its answer; failures name the step. Errors: world.ui (what was asked for
 /// and which screen was there instead).
@@ -44,4 +44,4 @@ class UiDriver {
     control::ControlClient m_client;
 };
 
-}  // namespace tereze::world
+}  // namespace tereze::testing
