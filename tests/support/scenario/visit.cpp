@@ -122,7 +122,7 @@ Result<> Visit::scan(const std::string& paper) {
 Result<> Visit::go_to_signature() {
     TEREZE_TRY(desk().tap("ui.primary"));
     TEREZE_TRY(desk().wait_screen("desk.sign"));
-    TEREZE_TRY(desk().wait_node("desk.sign.signer"));
+    TEREZE_TRY(desk().wait_node("desk.sign.holder"));
     return m_album.shoot(desk(), "desk.sign");
 }
 
@@ -136,7 +136,7 @@ Result<> Visit::prepare_case() {
     TEREZE_TRY(begin_case());
     TEREZE_TRY(fill_form());
     TEREZE_TRY(take_paper("application", "application"));
-    TEREZE_TRY(take_paper("diploma", "diploma"));
+    TEREZE_TRY(take_paper("education", "diploma"));
     return go_to_signature();
 }
 
