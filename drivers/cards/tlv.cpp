@@ -10,7 +10,8 @@ tl::unexpected<Error> malformed(const char* what) {
     return fail("card.data_invalid", ErrorClass::Hardware, Remedy::Retry, what);
 }
 
-/// 7816-4 5.2.2.1: up to three bytes; a second byte of 00 to 1E or 80 is not valid.
+/// 7816-4 5.2.2.1: up to three bytes; a second byte of 80 is not valid. Neither are 00 to 1E, but
+/// ICAO Doc 9303-10 itself has the tag 5F01.
 Result<std::size_t> read_tag(ByteView bytes, std::uint32_t& tag) {
     constexpr std::size_t kLongestTag = 3;
     if (bytes.empty())
@@ -24,7 +25,7 @@ Result<std::size_t> read_tag(ByteView bytes, std::uint32_t& tag) {
         if (at >= bytes.size())
             return malformed("TLV: cut tag");
         const std::uint8_t byte = bytes[at];
-        if (at == 1 && (byte < 0x1F || byte == 0x80))
+        if (at == 1 && byte == 0x80)
             return malformed("TLV: tag not allowed");
         tag = tag << 8U | byte;
         if ((byte & 0x80U) == 0)

@@ -8,7 +8,7 @@
 #include "tests/support/display/virtual_display.h"
 #include "tests/support/print/page_printer_standin.h"
 #include "tests/support/print/ticket_printer_standin.h"
-#include "tests/support/private_pcscd.h"
+#include "tests/support/cards/private_pcscd.h"
 #include "tests/support/scan/scanner_scene.h"
 #include "tests/support/world/background_program.h"
 #include "tests/support/world/cast.h"

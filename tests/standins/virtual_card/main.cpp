@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A virtual identity card behind pcscd's vpcd driver, put in and pulled out through a control
+// socket.
+#include "kiosk/control/control_server.h"
+#include "tests/standins/virtual_card/person.h"
+#include "tests/standins/virtual_card/vpcd_client.h"
+
+#include <nlohmann/json.hpp>
+#include <pthread.h>
+#include <signal.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+
+namespace tereze::standins {
+namespace {
+
+constexpr std::string_view kHelp =
+    R"(virtual_card: an ICAO identity card behind pcscd's virtual reader (vpcd)
+
+  --port N        TCP port of the vpcd slot (needed)
+  --host ADDRESS  its address (127.0.0.1)
+  --control PATH  UNIX socket for commands (needed)
+  --person FILE   TOML: surname, name, sex, birth_date, expiry_date, document_number, iin
+  --blank         a card without the ICAO application
+  --insert        put the card in at once
+  --help          this text
+
+Commands, one JSON object a line:
+  {"do":"insert"}  {"do":"insert","person":"FILE"}  {"do":"insert","blank":true}
+  {"do":"remove"}  {"do":"remove_after","apdus":N}  {"do":"status"}
+)";
+
+struct Arguments {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 0;
+    std::string control;
+    std::string person;
+    bool blank = false;
+    bool insert = false;
+    bool help = false;
+};
+
+bool parse_arguments(std::span<char*> given, Arguments& arguments) {
+    for (std::size_t i = 1; i < given.size(); ++i) {
+        const std::string_view name = given[i];
+        if (name == "--help")
+            arguments.help = true;
+        else if (name == "--blank")
+            arguments.blank = true;
+        else if (name == "--insert")
+            arguments.insert = true;
+        else if (i + 1 == given.size())
+            return false;
+        else if (name == "--host")
+            arguments.host = given[++i];
+        else if (name == "--control")
+            arguments.control = given[++i];
+        else if (name == "--person")
+            arguments.person = given[++i];
+        else if (name == "--port")
+            arguments.port = static_cast<std::uint16_t>(std::strtoul(given[++i], nullptr, 10));
+        else
+            return false;
+    }
+    return arguments.help || (arguments.port != 0 && !arguments.control.empty());
+}
+
+Result<LdsCard> make_card(const std::string& person, bool blank) {
+    if (blank)
+        return LdsCard::blank();
+    TEREZE_ASSIGN(const auto data, load_person(person));
+    return LdsCard::of(data);
+}
+
+nlohmann::json refusal(const Error& error) {
+    return {{"ok", false}, {"error", error.code + ": " + error.detail}};
+}
+
+nlohmann::json as_json(const SlotStatus& status) {
+    return {{"ok", true},
+            {"inserted", status.inserted},
+            {"connected", status.connected},
+            {"apdus", status.apdus},
+            {"insertions", status.insertions}};
+}
+
+nlohmann::json obey(VpcdClient& slot, const Arguments& arguments, const nlohmann::json& request) {
+    const std::string action = request.at("do");
+    if (action == "insert") {
+        const bool named = request.contains("person") || request.contains("blank");
+        auto card = make_card(request.value("person", arguments.person),
+                              named ? request.value("blank", false) : arguments.blank);
+        return card ? as_json(slot.insert(std::move(*card))) : refusal(card.error());
+    }
+    if (action == "remove")
+        return as_json(slot.remove());
+    if (action == "remove_after")
+        return as_json(slot.remove_after(request.at("apdus")));
+    if (action == "status")
+        return as_json(slot.status());
+    return {{"ok", false}, {"error", "unknown command"}};
+}
+
+int run(const Arguments& arguments, const sigset_t& end_signals) {
+    VpcdClient slot(arguments.host, arguments.port);
+    auto control = control::ControlServer::start(
+        arguments.control,
+        [&](const nlohmann::json& request) { return obey(slot, arguments, request); });
+    if (!control) {
+        std::fprintf(stderr, "%s: %s\n", control.error().code.c_str(),
+                     control.error().detail.c_str());
+        return 1;
+    }
+    if (arguments.insert) {
+        const auto inserted = obey(slot, arguments, {{"do", "insert"}});
+        if (!inserted.at("ok")) {
+            std::fprintf(stderr, "%s\n", inserted.dump().c_str());
+            return 1;
+        }
+    }
+    std::printf("READY control=%s host=%s port=%u\n", arguments.control.c_str(),
+                arguments.host.c_str(), static_cast<unsigned>(arguments.port));
+    std::fflush(stdout);
+    int signal_number = 0;
+    sigwait(&end_signals, &signal_number);
+    return 0;
+}
+
+}  // namespace
+}  // namespace tereze::standins
+
+int main(int argc, char** argv) {
+    // Before any thread starts, so that every thread leaves these signals to sigwait.
+    sigset_t end_signals;
+    sigemptyset(&end_signals);
+    sigaddset(&end_signals, SIGTERM);
+    sigaddset(&end_signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &end_signals, nullptr);
+
+    tereze::standins::Arguments arguments;
+    const bool understood = tereze::standins::parse_arguments(
+        std::span<char*>(argv, static_cast<std::size_t>(argc)), arguments);
+    if (!understood || arguments.help) {
+        std::fputs(tereze::standins::kHelp.data(), understood ? stdout : stderr);
+        return understood ? 0 : 2;
+    }
+    return tereze::standins::run(arguments, end_signals);
+}
