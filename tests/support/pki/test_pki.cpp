@@ -116,7 +116,7 @@ std::vector<trust::Certificate> TestPki::people_anchors() const {
 }
 
 Person sample_operator() {
-    return {"850505400015", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
+    return {"850505400018", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
 }
 
 }  // namespace tereze::testing
