@@ -192,6 +192,20 @@ Result<std::vector<Module::Found>> Module::tokens() const {
     return found;
 }
 
+Result<> Module::restart() {
+    const std::lock_guard lock(loaded().mutex);
+    for (const auto& [path, entry] : loaded().modules)
+        if (entry.module == this && (entry.users > 1 || !m_finalise))
+            return fail("token.busy", User, Remedy::Retry, "the module is shared");
+    m_calls->C_Finalize(nullptr);
+    ck_c_initialize_args arguments{};
+    arguments.flags = CKF_OS_LOCKING_OK;
+    const auto value = m_calls->C_Initialize(&arguments);
+    if (value != CKR_OK)
+        return failed(value, "C_Initialize");
+    return {};
+}
+
 bool Module::has_mechanism(ck_slot_id_t slot, ck_mechanism_type_t mechanism) const {
     ck_mechanism_info info{};
     return m_calls->C_GetMechanismInfo(slot, mechanism, &info) == CKR_OK;

@@ -50,6 +50,10 @@ class Module {
     };
     /// Every initialised token that is inserted now. Errors: token.removed, token.failed.
     Result<std::vector<Found>> tokens() const;
+    /// Finalises and initialises again where nobody else in this process uses the module; sessions
+    /// end. A module can lose its way when a token is pulled; without this the program had to be
+    /// restarted.
+    Result<> restart();
     bool has_mechanism(ck_slot_id_t slot, ck_mechanism_type_t mechanism) const;
     const ck_function_list& calls() const { return *m_calls; }
 

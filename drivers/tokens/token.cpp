@@ -76,8 +76,20 @@ struct Token::Parts {
     std::shared_ptr<Module> module;
     PinMemory pins;
 
-    /// The one token meant by the settings.
-    Result<Module::Found> find() const {
+    /// The one token meant by the settings, looked for once more where the module may have lost it.
+    Result<Module::Found> find() {
+        auto found = look();
+        if (found)
+            return found;
+        const auto& code = found.error().code;
+        const bool again = code == "token.failed" ||
+                           (code == "token.absent" && settings.lists_tokens_only_at_start);
+        if (again && module->restart())
+            return look();
+        return found;
+    }
+
+    Result<Module::Found> look() const {
         TEREZE_ASSIGN(auto all, module->tokens());
         if (settings.token_label)
             std::erase_if(all,
@@ -103,7 +115,7 @@ struct Token::Parts {
         if (value == CKR_PIN_INCORRECT) {
             pins.wrong(token.identity);
             // The flags after this entry; a token pulled at this very moment leaves the older ones.
-            const auto now = find();
+            const auto now = look();
             return pin_refused(state_of(now ? *now : token));
         }
         if (value == CKR_PIN_INVALID || value == CKR_PIN_LEN_RANGE)

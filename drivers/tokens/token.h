@@ -22,6 +22,9 @@ struct TokenSettings {
     /// Wrong PINs that this make allows: PKCS#11 tells only "some were wrong", "the last try",
     /// "locked".
     int pin_tries = 3;
+    /// For modules that see only the tokens that were there when they were initialised (SoftHSM2):
+    /// an absent token is looked for again after a new start of the module.
+    bool lists_tokens_only_at_start = false;
 };
 
 struct TokenCertificate {
