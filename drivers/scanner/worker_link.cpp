@@ -66,6 +66,10 @@ class StopSignal {
 WorkerLink::WorkerLink(ChildProcess child, const ScannerSettings& settings)
     : m_child(std::move(child)), m_mercy(settings.mercy), m_farewell(settings.farewell) {}
 
+WorkerLink::~WorkerLink() {
+    m_child.stop(m_mercy);
+}
+
 Result<std::unique_ptr<WorkerLink>> WorkerLink::start(const ScannerSettings& settings,
                                                       const Request& request) {
     ChildOptions options;

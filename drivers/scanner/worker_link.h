@@ -16,6 +16,10 @@ class WorkerLink {
     static Result<std::unique_ptr<WorkerLink>> start(const ScannerSettings& settings,
                                                      const Request& request);
 
+    ~WorkerLink();
+    WorkerLink(const WorkerLink&) = delete;
+    WorkerLink& operator=(const WorkerLink&) = delete;
+
     /// Waits for the next answer. On an error the worker is gone when this returns, at the latest
     /// `mercy` after the stop or the deadline.
     /// Errors: device.cancelled, device.timeout, scanner.worker_lost, scanner.bad_answer.
