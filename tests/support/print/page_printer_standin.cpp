@@ -20,28 +20,26 @@ namespace {
 constexpr std::chrono::seconds kStartLimit{15};
 
 /// ippeveprinter runs this for every job. Opening the named pipe waits until a test opens it too.
+// clang-format off
 constexpr const char* kScript = R"sh(#!/bin/sh
 cd "$(dirname "$0")" || exit 1
 fate=$(cat fate)
 ending=printed
 case "$fate" in
-    abort) ending=aborted ;
-;
-    print) ;
-    ;
-    hold) read -r ending < release ;
-    ;
+    abort) ending=aborted ;;
+    print) ;;
+    hold) read -r ending < release ;;
     *)
         echo "STATE: +$fate-error" >&2
         read -r ending < release
         echo "STATE: -$fate-error" >&2
-        ;
-    ;
+        ;;
 esac
 [ "$ending" = printed ] || exit 1
 count=$(ls printed | wc -l)
 cp "$1" part && mv part "printed/$(printf '%03d' $((count + 1))).pdf"
 )sh";
+// clang-format on
 
 const char* word(PageFate fate) {
     switch (fate) {
