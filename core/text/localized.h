@@ -15,9 +15,12 @@ inline constexpr std::array kLanguages{Language::Kazakh, Language::Russian, Lang
 /// "kk", "ru", "en" (ISO 639-1).
 constexpr std::string_view code(Language language) {
     switch (language) {
-        case Language::Kazakh: return "kk";
-        case Language::Russian: return "ru";
-        case Language::English: return "en";
+        case Language::Kazakh:
+            return "kk";
+        case Language::Russian:
+            return "ru";
+        case Language::English:
+            return "en";
     }
     return "kk";
 }
@@ -33,7 +36,8 @@ struct Localized {
         const std::string& wanted = language == Language::Kazakh    ? kk
                                     : language == Language::Russian ? ru
                                                                     : en;
-        if (!wanted.empty()) return wanted;
+        if (!wanted.empty())
+            return wanted;
         return kk.empty() ? ru : kk;
     }
     bool operator==(const Localized&) const = default;

@@ -3,22 +3,22 @@
 // The message catalogues of locales/: every string that a person sees or hears comes through here.
 #pragma once
 
+#include "core/base/result.h"
+#include "core/text/localized.h"
+
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include "core/base/result.h"
-#include "core/text/localized.h"
-
 namespace tereze::text {
 
 using Arguments = std::map<std::string, std::string, std::less<>>;
 
-/// Looks up message ids ("desk.call_next") in the gettext catalogues through Boost.Locale. All three
-/// languages are loaded at start, so that a switch on the screen costs nothing. Safe to read from
-/// several threads once made.
+/// Looks up message ids ("desk.call_next") in the gettext catalogues through Boost.Locale. All
+/// three languages are loaded at start, so that a switch on the screen costs nothing. Safe to read
+/// from several threads once made.
 class Translator {
   public:
     /// `folder` holds kk/LC_MESSAGES/tereze.mo and so on.
@@ -29,8 +29,8 @@ class Translator {
     Translator& operator=(Translator&&) noexcept;
     ~Translator();
 
-    /// The message; `{name}` is replaced by the argument. An unknown id comes back in brackets, which
-    /// the user-interface audit finds.
+    /// The message; `{name}` is replaced by the argument. An unknown id comes back in brackets,
+    /// which the user-interface audit finds.
     std::string tr(Language language, std::string_view id, const Arguments& arguments = {}) const;
     /// A message with plural forms; `{count}` is filled in.
     std::string tr_plural(Language language, std::string_view id, long count,
