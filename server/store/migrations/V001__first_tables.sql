@@ -12,7 +12,6 @@ CREATE TABLE account (
     password_hash TEXT NOT NULL,
     created_at    BIGINT NOT NULL
 );
-CREATE INDEX account_by_iin ON account (iin);
 
 -- Kept by the hash of what was typed, known login or not, so that an answer never tells which
 -- logins there are.
