@@ -58,7 +58,9 @@ inline std::string reason() {
 }
 
 inline BioPtr reader(ByteView bytes) {
-    return BioPtr(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    // An empty view may have no address, which OpenSSL takes for an error.
+    return BioPtr(BIO_new_mem_buf(bytes.empty() ? "" : static_cast<const void*>(bytes.data()),
+                                  static_cast<int>(bytes.size())));
 }
 
 /// The DER of any OpenSSL object by its i2d function.
