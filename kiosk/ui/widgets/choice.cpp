@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A choice as a card: icon, title in full, summary, badge.
+#include "kiosk/ui/core.h"
+
+#include <cmath>
+
+namespace tereze::ui {
+namespace {
+
+/// A title beyond this many bytes is a sentence of the law and is set as reading text.
+constexpr std::size_t kSentence = 160;
+
+struct Cuts {
+    float pad;
+    float icon;    ///< side of the icon's round ground, 0 without
+    float text_x;  ///< from the left edge
+    float mark;    ///< room on the right for tick or arrow
+};
+
+Cuts cuts_of(const Core& core, const ChoiceSpec& spec) {
+    const bool desk = core.desk();
+    Cuts cuts{core.dp(desk ? 16 : 32), 0, 0, core.dp(desk ? 28 : 56)};
+    if (spec.icon != Icon::None)
+        cuts.icon = core.dp(desk ? 44 : 80);
+    cuts.text_x = cuts.pad + (cuts.icon > 0 ? cuts.icon + core.dp(desk ? 14 : 28) : 0);
+    return cuts;
+}
+
+void draw_mark(Core& core, const Rect& rect, const Cuts& cuts, bool selected, Color ink) {
+    const float side = core.dp(core.desk() ? 20 : 40);
+    const Point c{rect.right() - cuts.pad - side / 2, rect.center().y};
+    if (selected) {
+        core.canvas.circle(c, side / 2, core.theme().primary);
+        core.canvas.icon(Icon::Check,
+                         Rect{c.x - side / 2, c.y - side / 2, side, side}.inset(side * 0.2F),
+                         core.theme().on_primary);
+        return;
+    }
+    core.canvas.icon(Icon::Next, {c.x - side / 2, c.y - side / 2, side, side}, ink);
+}
+
+void draw_badge(Core& core, const std::string& text, Point right_top) {
+    const auto block = core.block(text, TextStyle::Caption, 1e4F);
+    const float pad = core.dp(core.desk() ? 8 : 16);
+    const Rect rect{right_top.x - block.width - 2 * pad, right_top.y, block.width + 2 * pad,
+                    block.height + pad * 0.4F};
+    core.canvas.fill(rect, core.theme().sunken, rect.h / 2);
+    core.canvas.text(block, {rect.x + pad, rect.y + pad * 0.2F}, core.theme().ink);
+}
+
+}  // namespace
+
+bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
+    Core& core = *m_core;
+    const auto& theme = core.theme();
+    const Cuts cuts = cuts_of(core, spec);
+    const float room = core.width() - cuts.text_x - cuts.pad - cuts.mark;
+    const float badge =
+        spec.badge.empty() ? 0 : core.text_width(spec.badge, TextStyle::Caption) + core.dp(48);
+    const auto style = spec.title.size() > kSentence ? TextStyle::Body : TextStyle::Label;
+    const auto title = core.block(spec.title, style, room - badge);
+    const auto summary = core.block(spec.summary, TextStyle::Caption, room);
+    const float text_height =
+        title.height + (spec.summary.empty() ? 0 : summary.height + core.dp(6));
+    const float natural = std::max({core.metrics.control() + core.dp(core.desk() ? 6 : 16),
+                                    text_height + 2 * cuts.pad * 0.8F, cuts.icon + cuts.pad});
+    const Rect rect = core.place(core.width(), core.stretched(std::round(natural)));
+    const bool held = core.input.pressed(id);
+    Node node;
+    node.id = id;
+    node.role = Role::Choice;
+    node.label = spec.title;
+    node.value = spec.summary;
+    node.rect = rect;
+    node.state.enabled = spec.enabled;
+    node.state.selected = spec.selected;
+    node.text_px = static_cast<float>(summary.em_px);
+    node.foreground = spec.summary.empty() ? theme.ink : theme.quiet_ink;
+    node.background = spec.selected || held ? theme.primary_tint : theme.surface;
+    node.truncated = title.broken_word || summary.broken_word;
+    const Color ground = node.background;
+    const Press press = core.interactive(std::move(node));
+    core.canvas.fill(rect, ground, core.metrics.radius());
+    core.canvas.stroke(rect, spec.selected ? theme.primary : theme.line, core.metrics.radius(),
+                       core.dp(spec.selected ? 3 : 1.5F));
+    if (cuts.icon > 0) {
+        const Rect disc{rect.x + cuts.pad, std::round(rect.center().y - cuts.icon / 2), cuts.icon,
+                        cuts.icon};
+        core.canvas.fill(disc, spec.selected ? theme.surface : theme.primary_tint, cuts.icon / 3);
+        core.canvas.icon(spec.icon, disc.inset(cuts.icon * 0.24F), theme.primary);
+    }
+    const float top = std::round(rect.center().y - text_height / 2);
+    const Color ink = spec.enabled ? theme.ink : theme.quiet_ink;
+    core.canvas.text(title, {rect.x + cuts.text_x, top}, ink);
+    if (!spec.summary.empty())
+        core.canvas.text(summary, {rect.x + cuts.text_x, top + title.height + core.dp(6)},
+                         theme.quiet_ink);
+    if (!spec.badge.empty())
+        draw_badge(core, spec.badge, {rect.right() - cuts.pad - cuts.mark, top});
+    if (spec.enabled)
+        draw_mark(core, rect, cuts, spec.selected, theme.primary);
+    core.focus_ring(id, rect, core.metrics.radius());
+    return press.clicked;
+}
+
+}  // namespace tereze::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A table for the desk: the queue, the documents.
+#include "kiosk/ui/core.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace tereze::ui {
+namespace {
+
+struct Layout {
+    std::vector<float> x;
+    std::vector<float> width;
+    float pad = 0;
+};
+
+Layout layout_of(const Core& core, const TableSpec& spec, const Rect& rect, bool icons) {
+    Layout layout;
+    layout.pad = core.dp(core.desk() ? 14 : 24);
+    const float gap = core.dp(core.desk() ? 16 : 24);
+    const float icon = icons ? core.dp(core.desk() ? 32 : 60) : 0;
+    const float total = std::accumulate(spec.columns.begin(), spec.columns.end(), 0.0F,
+                                        [](float sum, const auto& c) { return sum + c.weight; });
+    const float room = rect.w - 2 * layout.pad - icon -
+                       gap * static_cast<float>(spec.columns.empty() ? 0 : spec.columns.size() - 1);
+    float x = rect.x + layout.pad + icon;
+    for (const auto& column : spec.columns) {
+        layout.x.push_back(x);
+        layout.width.push_back(room * column.weight / total);
+        x += layout.width.back() + gap;
+    }
+    return layout;
+}
+
+std::string joined(const std::vector<std::string>& cells) {
+    std::string all;
+    for (const auto& cell : cells)
+        all += (all.empty() || cell.empty() ? "" : " · ") + cell;
+    return all;
+}
+
+void draw_head(Core& core, const std::string& id, const TableSpec& spec, const Layout& layout,
+               const Rect& rect) {
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        if (spec.columns[i].title.empty())
+            continue;
+        const auto text = core.block(spec.columns[i].title, TextStyle::Caption, layout.width[i]);
+        core.text_node(id + ".head." + spec.columns[i].id, Role::Text, text,
+                       {layout.x[i], rect.bottom() - text.height - core.dp(core.desk() ? 8 : 12),
+                        layout.width[i], text.height},
+                       core.theme().quiet_ink, core.theme().surface,
+                       spec.columns[i].numeric ? HorizontalAlign::Right : HorizontalAlign::Left);
+    }
+    core.canvas.fill({rect.x, rect.bottom() - core.dp(1.5F), rect.w, std::max(1.0F, core.dp(1.5F))},
+                     core.theme().outline);
+}
+
+bool draw_row(Core& core, const std::string& id, const TableSpec& spec, const TableRow& row,
+              const Layout& layout, const std::vector<TextBlock>& cells, const Rect& rect) {
+    const auto& theme = core.theme();
+    Node node;
+    node.id = id + "." + row.id;
+    node.role = Role::Row;
+    node.label = joined(row.cells);
+    node.rect = rect;
+    node.state.enabled = row.enabled;
+    node.state.selected = row.selected;
+    node.text_px = core.metrics.text_px(TextStyle::Body);
+    node.foreground = core.color_of(row.tone);
+    for (const auto& cell : cells)
+        node.truncated = node.truncated || cell.broken_word;
+    const std::string node_id = node.id;
+    const bool held = spec.pick && core.input.pressed(node_id);
+    node.background = row.selected || held ? theme.primary_tint : theme.surface;
+    if (node.background != theme.surface)
+        core.canvas.fill(rect, node.background);
+    bool clicked = false;
+    if (spec.pick)
+        clicked = core.interactive(std::move(node)).clicked;
+    else
+        core.add(std::move(node));
+    if (row.selected)
+        core.canvas.fill({rect.x, rect.y, core.dp(4), rect.h}, theme.primary);
+    const float side = core.dp(core.desk() ? 20 : 40);
+    if (row.icon != Icon::None)
+        core.canvas.icon(row.icon, {rect.x + layout.pad, rect.center().y - side / 2, side, side},
+                         row.tone == Tone::Normal ? theme.primary : core.color_of(row.tone));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        core.canvas.text(cells[i], {layout.x[i], std::round(rect.center().y - cells[i].height / 2)},
+                         i == 0 && row.tone == Tone::Quiet ? theme.ink : core.color_of(row.tone),
+                         spec.columns[i].numeric ? HorizontalAlign::Right : HorizontalAlign::Left,
+                         layout.width[i]);
+    core.focus_ring(node_id, rect, core.dp(4));
+    return clicked;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Ui::table(std::string_view id, const TableSpec& spec,
+                                     const std::vector<TableRow>& rows) {
+    Core& core = *m_core;
+    const auto& theme = core.theme();
+    const std::string name(id);
+    const std::string key = "table/" + name;
+    const Rect whole = core.place(core.width(), core.measured(key, 0));
+    const bool icons = std::any_of(rows.begin(), rows.end(),
+                                   [](const auto& row) { return row.icon != Icon::None; });
+    const Layout layout = layout_of(core, spec, whole, icons);
+    core.canvas.fill(whole, theme.surface, core.metrics.radius());
+    core.canvas.stroke(whole, theme.line, core.metrics.radius(), std::max(1.0F, core.dp(1.5F)));
+    Node node;
+    node.id = name;
+    node.role = Role::Table;
+    node.label = spec.label;
+    node.rect = whole;
+    core.add(std::move(node));
+    float y = whole.y;
+    const float caption = core.metrics.text_px(TextStyle::Caption) * 1.4F;
+    float head = caption + core.dp(core.desk() ? 18 : 28);
+    for (std::size_t i = 0; i < spec.columns.size(); ++i)
+        head = std::max(
+            head, core.block(spec.columns[i].title, TextStyle::Caption, layout.width[i]).height +
+                      core.dp(core.desk() ? 18 : 28));
+    draw_head(core, name, spec, layout, {whole.x, y, whole.w, head});
+    y += head;
+    std::optional<std::size_t> picked;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        std::vector<TextBlock> cells;
+        float height = core.metrics.control();
+        for (std::size_t i = 0; i < std::min(spec.columns.size(), rows[r].cells.size()); ++i) {
+            cells.push_back(core.block(rows[r].cells[i], TextStyle::Body, layout.width[i]));
+            height = std::max(height, cells.back().height + core.dp(core.desk() ? 16 : 32));
+        }
+        const Rect rect{whole.x + core.dp(2), y, whole.w - core.dp(4), std::round(height)};
+        if (draw_row(core, name, spec, rows[r], layout, cells, rect))
+            picked = r;
+        y += rect.h;
+        if (r + 1 < rows.size())
+            core.canvas.fill({whole.x + layout.pad, y - core.dp(0.5F), whole.w - 2 * layout.pad,
+                              std::max(1.0F, core.dp(1))},
+                             theme.line);
+    }
+    if (rows.empty()) {
+        const float pad = core.dp(core.desk() ? 28 : 56);
+        const auto text = core.block(spec.empty, TextStyle::Body, whole.w - 2 * layout.pad);
+        core.text_node(name + ".empty", Role::Text, text,
+                       {whole.x + layout.pad, y + pad, whole.w - 2 * layout.pad, text.height},
+                       theme.quiet_ink, theme.surface, HorizontalAlign::Center);
+        y += text.height + 2 * pad;
+    }
+    core.measure(key, y - whole.y + core.dp(4));
+    return picked;
+}
+
+}  // namespace tereze::ui
