@@ -26,7 +26,8 @@ endif()
 add_library(tereze_options INTERFACE)
 target_include_directories(tereze_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(tereze_options INTERFACE
-    -Wall -Wextra -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+    -Wall -Wextra -Wno-missing-field-initializers -Werror -Wshadow -Wconversion
+    -Wno-sign-conversion -Wnon-virtual-dtor
     -Woverloaded-virtual -Wold-style-cast -Wcast-align -fno-common -fstack-protector-strong)
 target_compile_definitions(tereze_options INTERFACE TEREZE_VERSION="${PROJECT_VERSION}")
 if(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")

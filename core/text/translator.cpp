@@ -8,8 +8,10 @@
 #include <boost/locale/gnu_gettext.hpp>
 
 #include <array>
+#include <charconv>
 #include <exception>
 #include <locale>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -49,6 +51,29 @@ std::string fill_in(std::string_view message, const Arguments& arguments) {
             text.append(argument->second);
         message.remove_prefix(close + 1);
     }
+}
+
+/// The whole number in the argument `count`, when there is one.
+std::optional<long> count_of(const Arguments& arguments) {
+    const auto found = arguments.find("count");
+    if (found == arguments.end())
+        return std::nullopt;
+    const auto& text = found->second;
+    long count = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return std::nullopt;
+    return count;
+}
+
+/// The rules of the three languages look at the last two digits only, which is why a number beyond
+/// int may be cut to fit Boost's interface as long as those digits stay.
+const char* plural_form(const Messages& messages, std::string_view id, long count) {
+    const auto magnitude =
+        count < 0 ? 0UL - static_cast<unsigned long>(count) : static_cast<unsigned long>(count);
+    const int number = magnitude <= 1'000'000 ? static_cast<int>(magnitude)
+                                              : static_cast<int>(1'000'000 + magnitude % 1'000'000);
+    return messages.get(0, nullptr, std::string(id).c_str(), number);
 }
 
 std::string in_brackets(std::string_view id) {
@@ -92,20 +117,19 @@ Result<Translator> Translator::load(const std::filesystem::path& folder) {
 
 std::string Translator::tr(Language language, std::string_view id,
                            const Arguments& arguments) const {
-    const char* message = m_catalogues->messages(language).get(0, nullptr, std::string(id).c_str());
+    const auto& messages = m_catalogues->messages(language);
+    const char* message = nullptr;
+    if (const auto count = count_of(arguments))
+        message = plural_form(messages, id, *count);
+    // A message without plural forms has none to choose from: it is looked up plainly.
+    if (message == nullptr)
+        message = messages.get(0, nullptr, std::string(id).c_str());
     return message == nullptr ? in_brackets(id) : fill_in(message, arguments);
 }
 
 std::string Translator::tr_plural(Language language, std::string_view id, long count,
                                   const Arguments& arguments) const {
-    // The rules of the three languages look at the last two digits only, which is why a number
-    // beyond int may be cut to fit Boost's interface as long as those digits stay.
-    const auto magnitude =
-        count < 0 ? 0UL - static_cast<unsigned long>(count) : static_cast<unsigned long>(count);
-    const int number = magnitude <= 1'000'000 ? static_cast<int>(magnitude)
-                                              : static_cast<int>(1'000'000 + magnitude % 1'000'000);
-    const char* message =
-        m_catalogues->messages(language).get(0, nullptr, std::string(id).c_str(), number);
+    const char* message = plural_form(m_catalogues->messages(language), id, count);
     if (message == nullptr)
         return in_brackets(id);
     Arguments filled = arguments;

@@ -30,7 +30,8 @@ class Translator {
     ~Translator();
 
     /// The message; `{name}` is replaced by the argument. An unknown id comes back in brackets,
-    /// which the user-interface audit finds.
+    /// which the user-interface audit finds. A whole number in the argument `count` chooses among
+    /// the plural forms where the message has them.
     std::string tr(Language language, std::string_view id, const Arguments& arguments = {}) const;
     /// A message with plural forms; `{count}` is filled in.
     std::string tr_plural(Language language, std::string_view id, long count,

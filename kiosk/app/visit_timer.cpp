@@ -27,8 +27,9 @@ void VisitTimer::draw(ui::Ui& ui, bool active, bool held, const std::function<vo
         if (m_timer.state() == ui::SessionTimer::State::Running)
             m_timer.touch();
     }
-    m_dialog.draw(ui, m_timer);
-    if (m_timer.state() == ui::SessionTimer::State::Ended) {
+    const auto answer = m_dialog.draw(ui, m_timer);
+    if (answer == screens::SessionDialog::Answer::Finish ||
+        m_timer.state() == ui::SessionTimer::State::Ended) {
         m_active = false;
         m_timer.finish();
         // Not in the middle of a frame: the end changes what is being drawn.

@@ -68,6 +68,18 @@ TEST_CASE("placeholders are filled in once and only where an argument is given")
         "Not stated in the act: see clause {clause} of the standard");
 }
 
+TEST_CASE("a whole number in the argument count chooses the plural form") {
+    const auto translator = loaded();
+    const auto documents = [&](const char* count) {
+        return translator.tr(Language::Russian, "common.documents", {{"count", count}});
+    };
+    CHECK(documents("1") == "1 документ");
+    CHECK(documents("3") == "3 документа");
+    CHECK(documents("12") == "12 документов");
+    CHECK(documents("many") == "many документ");
+    CHECK(translator.tr(Language::Russian, "common.next", {{"count", "7"}}) == "Далее");
+}
+
 TEST_CASE("plural forms follow the language") {
     const auto translator = loaded();
     const auto documents = [&](Language language, long count) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A person has been called: they come, they are called again, or they do not come.
+#include "kiosk/screens/desk/parts.h"
+#include "kiosk/screens/words.h"
+
+namespace tereze::screens::desk {
+namespace {
+
+std::vector<ui::KeyValue> applicant_rows(const Frame& frame) {
+    const auto& called = *frame.view.called;
+    const auto& applicant = called.applicant;
+    std::vector<ui::KeyValue> rows;
+    if (!applicant.surname.empty())
+        rows.push_back({.id = "name",
+                        .key = frame.tr("desk.called.name"),
+                        .value = applicant.surname + " " + applicant.given_names,
+                        .emphasised = true});
+    rows.push_back({.id = "iin", .key = frame.tr("desk.called.iin"), .value = applicant.iin});
+    rows.push_back(
+        {.id = "service",
+         .key = frame.tr("desk.called.service"),
+         .value = service_name(frame.context, frame.ui.language(), called.ticket.service_id)});
+    rows.push_back({.id = "since",
+                    .key = frame.tr("desk.called.since"),
+                    .value = calendar::short_clock(called.ticket.created_at)});
+    return rows;
+}
+
+}  // namespace
+
+void draw_called(const Frame& frame) {
+    auto& ui = frame.ui;
+    if (!frame.view.called)
+        return;
+    const auto& called = *frame.view.called;
+    auto screen = open_screen(
+        frame, {.title = frame.tr(called.serving ? "desk.called.serving" : "desk.called.title"),
+                .primary = frame.tr(called.serving ? "common.continue" : "desk.called.come"),
+                .primary_enabled = !frame.view.busy,
+                .primary_busy = frame.view.busy,
+                .primary_icon = ui::Icon::Person});
+    show_notice(ui, "desk.called.notice", frame.view.notice);
+    ui.columns({0.45F, 0.55F}, [&](std::size_t column) {
+        if (column == 0) {
+            ui.large_number("desk.called.number", frame.tr("desk.called.number"),
+                            called.ticket.number);
+            return;
+        }
+        ui.card("desk.called.card",
+                [&] { ui.key_values("desk.called.applicant", applicant_rows(frame)); });
+        ui.row([&] {
+            const bool free = !frame.view.busy && !called.serving;
+            if (ui.button("desk.recall", frame.tr("desk.recall"),
+                          {.icon = ui::Icon::Bell, .enabled = free, .shortcut = ui::Key::F3}))
+                frame.emit(flows::desk::Recall{});
+            if (ui.button("desk.no_show", frame.tr("desk.no_show"),
+                          {.icon = ui::Icon::Close, .enabled = free, .shortcut = ui::Key::F8}))
+                frame.emit(flows::desk::NoShow{});
+        });
+    });
+    if (screen.primary())
+        frame.emit(flows::desk::StartServing{});
+    if (screen.help())
+        frame.typed.help = true;
+}
+
+}  // namespace tereze::screens::desk

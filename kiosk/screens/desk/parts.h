@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The screens of the desk, one function each, and what they are given.
+#pragma once
+
+#include "kiosk/flows/desk_types.h"
+#include "kiosk/screens/context.h"
+#include "kiosk/screens/desk/typed.h"
+#include "kiosk/ui/ui.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace tereze::screens::desk {
+
+using flows::desk::Event;
+using flows::desk::State;
+using flows::desk::View;
+
+struct Frame {
+    ui::Ui& ui;
+    const Context& context;
+    const View& view;
+    const std::function<void(Event)>& emit;
+    Typed& typed;
+    bool entered = false;  ///< the first frame of this state
+
+    std::string tr(std::string_view id, const text::Arguments& arguments = {}) const {
+        return ui.tr(id, arguments);
+    }
+};
+
+/// The bars that all screens of a desk share: who works here and which window, on top.
+ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec);
+/// The case's way through the regulation along the side, the work beside it.
+void beside_way(const Frame& frame, const ui::Body& work);
+/// The clause behind a step, when it was asked for. Above the screen: called last.
+void draw_law(const Frame& frame);
+
+std::string authenticity_words(const Frame& frame, casework::Authenticity authenticity);
+/// Whether a phone number is whole: empty, or eleven digits as they are dialled here.
+bool phone_is_plausible(std::string_view phone);
+
+void draw_login(const Frame& frame);
+void draw_queue(const Frame& frame);
+void draw_called(const Frame& frame);
+void draw_operation(const Frame& frame);
+void draw_looking_up(const Frame& frame);
+void draw_absent(const Frame& frame);
+void draw_unreachable(const Frame& frame);
+void draw_form(const Frame& frame);
+void draw_documents(const Frame& frame);
+void draw_pages(const Frame& frame);
+void draw_scanning(const Frame& frame);
+void draw_sign(const Frame& frame);
+void draw_signing(const Frame& frame);
+void draw_sending(const Frame& frame);
+void draw_registered(const Frame& frame);
+void draw_sealed(const Frame& frame);
+void draw_refused(const Frame& frame);
+
+}  // namespace tereze::screens::desk

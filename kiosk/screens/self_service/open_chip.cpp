@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Three details printed on the card open its chip (basic access control, ICAO 9303-11).
+#include "kiosk/flows/typed_date.h"
+#include "kiosk/screens/self_service/parts.h"
+#include "kiosk/screens/words.h"
+
+namespace tereze::screens::self_service {
+namespace {
+
+constexpr std::size_t kDateLength = 10;  // DD.MM.YYYY
+constexpr std::string_view kNumber = "self.open-chip.number";
+constexpr std::string_view kExpiry = "self.open-chip.expiry";
+
+bool draw_number(const Frame& frame) {
+    auto& typed = frame.typed;
+    const bool changed = frame.ui.text_field(kNumber,
+                                             {.label = frame.tr("self.open-chip.number"),
+                                              .hint = frame.tr("self.open-chip.number_hint"),
+                                              .keyboard = ui::KeyboardLayout::Mrz,
+                                              .max_length = ZoneLines::kLineLength,
+                                              .monospaced = true},
+                                             typed.number.text);
+    if (!changed)
+        return false;
+    if (auto zone = typed.zone.take_from(typed.number.text))
+        frame.emit(flows::self_service::ZoneRead{std::move(*zone)});
+    return true;
+}
+
+bool draw_date(const Frame& frame, std::string_view id, std::string_view message,
+               std::string& date) {
+    const bool wrong = date.size() == kDateLength && !flows::parse_typed_date(date);
+    const std::string name(message);
+    const bool changed = frame.ui.text_field(
+        id,
+        {.label = frame.tr(name),
+         .hint = frame.tr(name + "_hint"),
+         .error = wrong ? frame.tr("self.open-chip.no_such_date") : std::string(),
+         .keyboard = ui::KeyboardLayout::Digits,
+         .max_length = kDateLength,
+         .monospaced = true},
+        date);
+    if (changed)
+        date = flows::shape_typed_date(date);
+    return changed;
+}
+
+bool draw_fields(const Frame& frame) {
+    auto& typed = frame.typed;
+    bool changed = draw_number(frame);
+    const bool birth =
+        draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
+    if (birth && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
+        frame.ui.focus(kExpiry);
+    changed |= birth;
+    changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", typed.expiry.text);
+    return changed;
+}
+
+}  // namespace
+
+void draw_open_chip(const Frame& frame) {
+    auto& ui = frame.ui;
+    auto screen = open_screen(frame, {.title = frame.tr("self.open-chip.title"),
+                                      .back = frame.tr("common.back"),
+                                      .primary = frame.tr("self.open-chip.read"),
+                                      .primary_enabled = frame.view.fields_complete,
+                                      .primary_icon = ui::Icon::Card});
+    show_notice(ui, "self.open-chip.notice", frame.view.notice);
+    ui.paragraph("self.open-chip.text", frame.tr("self.open-chip.text"));
+    ui.illustration("self.open-chip.picture", ui::Illustration::CardLines,
+                    frame.tr("self.open-chip.picture"), 260);
+    // The zone's lines come one after the other into the number: focus must not wander between.
+    if (frame.entered || frame.typed.zone.begun())
+        ui.focus(kNumber);
+    if (draw_fields(frame))
+        frame.emit(flows::self_service::FieldsChanged{
+            {frame.typed.number.text, frame.typed.birth.text, frame.typed.expiry.text}});
+    if (screen.primary())
+        frame.emit(flows::self_service::Next{});
+    if (screen.back())
+        frame.emit(flows::self_service::Back{});
+    if (screen.help())
+        frame.typed.help = true;
+}
+
+}  // namespace tereze::screens::self_service

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "kiosk/screens/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+
+namespace tereze::screens {
+namespace {
+
+struct IconOf {
+    std::string_view ending;
+    ui::Icon icon;
+};
+constexpr std::array kServiceIcons{
+    IconOf{"/medical", ui::Icon::Medical},
+    IconOf{"/pharmaceutical", ui::Icon::Medical},
+    IconOf{"/narcotics", ui::Icon::Medical},
+};
+
+bool starts_with_digit(std::string_view text) {
+    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
+}
+
+/// One part of a clause as config/regulations writes it: "9", "appendix 3", "column 11", "table".
+std::string clause_part(const ui::Ui& ui, std::string_view part) {
+    const auto blank = part.find(' ');
+    const std::string number(blank == part.npos ? part : part.substr(blank + 1));
+    const auto word = blank == part.npos ? std::string_view() : part.substr(0, blank);
+    if (word == "appendix" || word == "column" || word == "decree")
+        return ui.tr("app.clause." + std::string(word), {{"number", number}});
+    if (part == "table")
+        return ui.tr("app.clause.table");
+    if (part == "heading")
+        return ui.tr("app.clause.heading");
+    if (starts_with_digit(part))
+        return ui.tr("app.clause.item", {{"number", std::string(part)}});
+    return std::string(part);
+}
+
+/// The first sentence says what happened and stands out; the rest says what to do.
+std::size_t end_of_first_sentence(std::string_view text) {
+    const auto stop = text.find_first_of(".!?");
+    return stop == text.npos || text.substr(stop + 1, 1) != " " ? text.size() : stop + 1;
+}
+
+ui::BannerKind banner_kind(flows::Notice::Kind kind) {
+    switch (kind) {
+        case flows::Notice::Kind::Info:
+            return ui::BannerKind::Info;
+        case flows::Notice::Kind::Success:
+            return ui::BannerKind::Success;
+        case flows::Notice::Kind::Warning:
+            return ui::BannerKind::Warning;
+        case flows::Notice::Kind::Error:
+            return ui::BannerKind::Error;
+    }
+    return ui::BannerKind::Info;
+}
+
+}  // namespace
+
+std::string service_name(const Context& context, text::Language language, std::string_view id) {
+    const auto* service = context.catalogue.service(id);
+    return service == nullptr ? std::string(id) : service->short_title.in(language);
+}
+
+std::string service_title(const Context& context, text::Language language, std::string_view id) {
+    const auto* service = context.catalogue.service(id);
+    return service == nullptr ? std::string(id) : service->title.value.in(language);
+}
+
+std::string term_words(const ui::Ui& ui, const regulation::Service& service) {
+    if (service.term_working_days) {
+        const auto days = count_words(ui, "common.working_days", service.term_working_days->value);
+        return ui.tr("app.term.stated",
+                     {{"term", days},
+                      {"clause", clause_words(ui, service.term_working_days->source.clause)}});
+    }
+    const auto left = std::find_if(service.left_to_standard.begin(), service.left_to_standard.end(),
+                                   [](const auto& entry) { return entry.first == "term"; });
+    if (left == service.left_to_standard.end())
+        return ui.tr("app.term.not_stated");
+    return ui.tr("app.term.left_to_standard",
+                 {{"standard_clause", left->second.value},
+                  {"clause", clause_words(ui, left->second.source.clause)}});
+}
+
+ui::Icon service_icon(std::string_view id) {
+    const auto found =
+        std::find_if(kServiceIcons.begin(), kServiceIcons.end(),
+                     [&](const IconOf& entry) { return id.ends_with(entry.ending); });
+    return found == kServiceIcons.end() ? ui::Icon::Briefcase : found->icon;
+}
+
+std::string clause_words(const ui::Ui& ui, std::string_view clause) {
+    std::string words;
+    while (!clause.empty()) {
+        const auto comma = clause.find(", ");
+        words += (words.empty() ? "" : ", ") + clause_part(ui, clause.substr(0, comma));
+        clause.remove_prefix(comma == clause.npos ? clause.size() : comma + 2);
+    }
+    return words;
+}
+
+std::string limit_words(const ui::Ui& ui, std::chrono::milliseconds limit) {
+    const long seconds = std::chrono::ceil<std::chrono::seconds>(limit).count();
+    constexpr long kDay = 24L * 60 * 60;
+    if (seconds >= kDay)
+        return count_words(ui, "app.limit.days", seconds / kDay);
+    if (seconds < 60)
+        return count_words(ui, "app.limit.seconds", seconds);
+    if (seconds % 60 == 0)
+        return count_words(ui, "app.limit.minutes", seconds / 60);
+    return ui.tr("app.limit.minutes_seconds", {{"minutes", std::to_string(seconds / 60)},
+                                               {"seconds", std::to_string(seconds % 60)}});
+}
+
+std::string count_words(const ui::Ui& ui, std::string_view id, long count) {
+    return ui.tr(id, {{"count", std::to_string(count)}});
+}
+
+std::string percent_words(const ui::Ui& ui, double fraction) {
+    const long percent = std::lround(std::clamp(fraction, 0.0, 1.0) * 100);
+    return ui.tr("app.percent", {{"percent", std::to_string(percent)}});
+}
+
+std::string hall_name(const Context& context, text::Language language) {
+    return text::Localized{context.hall_name_kk, context.hall_name_ru, {}}.in(
+        language == text::Language::English ? text::Language::Kazakh : language);
+}
+
+void show_notice(ui::Ui& ui, std::string_view id, const std::optional<flows::Notice>& notice) {
+    if (!notice)
+        return;
+    const auto text = ui.tr(notice->message_id, notice->arguments);
+    const auto end = end_of_first_sentence(text);
+    const auto rest = std::min(text.size(), end + 1);
+    ui.banner(id, banner_kind(notice->kind), text.substr(0, end), text.substr(rest));
+}
+
+void wake_at_next_minute(ui::Ui& ui, const Clock& clock) {
+    const auto now = clock.now();
+    const auto next = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
+    ui.request_frame_at(ui.now() + std::chrono::ceil<std::chrono::milliseconds>(next - now));
+}
+
+long minutes_since(const Clock& clock, Clock::TimePoint then) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(clock.now() - then).count();
+    return std::max<long>(0, minutes);
+}
+
+}  // namespace tereze::screens
