@@ -263,8 +263,9 @@ void DeskApp::print_receipt(const casework::Receipt& receipt, bool duplicate) {
     paper::ReceiptPaper paper;
     paper.receipt = receipt;
     paper.service_title = service == nullptr ? text::Localized{} : service->title.value;
-    paper.duplicate = duplicate;
-    auto pdf = paper::draw_receipt(paper, m_parts.window.ui().language(), m_parts.translator);
+    paper.language = m_parts.window.ui().language();
+    paper.copy = duplicate ? paper::Copy::Duplicate : paper::Copy::First;
+    auto pdf = paper::receipt_pdf(paper, m_parts.translator);
     if (!pdf) {
         m_parts.window.post([this, error = pdf.error()] { handle(ReceiptPrinted{fail(error)}); });
         return;

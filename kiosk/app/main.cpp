@@ -8,12 +8,12 @@
 #include "kiosk/app/desk_app.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/self_service_app.h"
+#include "kiosk/app/window/test_driver.h"
 
 #include <cstdio>
 #include <memory>
-#ifdef TEREZE_UI_DRIVER
-#include "kiosk/app/window/test_driver.h"
-#endif
+#include <optional>
+#include <tuple>
 
 namespace tereze::app {
 namespace {
@@ -118,15 +118,13 @@ Result<int> run(const Options& options) {
         *window,
         {catalogue, clock, settings.hall_name_kk, settings.hall_name_ru, settings.desk, decode}};
     TEREZE_ASSIGN(auto role, make_role(parts));
-#ifdef TEREZE_UI_DRIVER
-    std::unique_ptr<TestDriver> driver;
+    std::optional<TestDriver> driver;
     if (options.ui_driver) {
-        TEREZE_ASSIGN(
-            driver, TestDriver::start(*window, *options.ui_driver, [&] { return role->report(); }));
+        TEREZE_ASSIGN(driver, TestDriver::start(*window, *options.ui_driver,
+                                                [&role] { return role->report(); }));
         std::printf("READY ui=%s\n", options.ui_driver->c_str());
         std::fflush(stdout);
     }
-#endif
     const int code = window->run([&](ui::Ui& ui) { role->draw(ui); });
     return code;
 }
