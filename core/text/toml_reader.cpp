@@ -242,19 +242,28 @@ std::optional<toml::table> parse_toml(std::string_view content, const std::strin
     return std::nullopt;
 }
 
-std::optional<toml::table> parse_toml_file(const std::filesystem::path& path,
-                                           const std::string& file, TomlFaults& faults) {
+std::optional<std::string> read_toml_file(const std::filesystem::path& path,
+                                          const std::string& file, TomlFaults& faults) {
+    // Asked before reading, so that a huge file costs nothing.
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (!error && size > kLargestToml) {
         faults.add(file, 0, "", "is larger than a regulation can be");
         return std::nullopt;
     }
-    const auto content = read_text(path);
+    auto content = read_text(path);
     if (!content) {
         faults.add(file, 0, "", "cannot be read");
         return std::nullopt;
     }
+    return std::move(*content);
+}
+
+std::optional<toml::table> parse_toml_file(const std::filesystem::path& path,
+                                           const std::string& file, TomlFaults& faults) {
+    const auto content = read_toml_file(path, file, faults);
+    if (!content)
+        return std::nullopt;
     return parse_toml(*content, file, faults);
 }
 

@@ -82,6 +82,9 @@ class TomlTable {
 inline constexpr std::size_t kLargestToml = 1U << 20U;
 std::optional<toml::table> parse_toml(std::string_view content, const std::string& file,
                                       TomlFaults& faults);
+/// The text of a file for parse_toml; nothing after a fault.
+std::optional<std::string> read_toml_file(const std::filesystem::path& path,
+                                          const std::string& file, TomlFaults& faults);
 std::optional<toml::table> parse_toml_file(const std::filesystem::path& path,
                                            const std::string& file, TomlFaults& faults);
 
