@@ -13,49 +13,48 @@
 namespace tereze::drivers::tokens {
 namespace {
 
-using enum ErrorClass;
-
 #define TEREZE_ROW(name, ...)    \
     ReturnValue {                \
         name, #name, __VA_ARGS__ \
     }
 constexpr std::array kReturnValues{
-    TEREZE_ROW(CKR_CANCEL, "token.failed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_HOST_MEMORY, "token.failed", Software, Remedy::Service),
-    TEREZE_ROW(CKR_SLOT_ID_INVALID, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_GENERAL_ERROR, "token.failed", Hardware, Remedy::Retry),
-    TEREZE_ROW(CKR_FUNCTION_FAILED, "token.failed", Hardware, Remedy::Retry),
-    TEREZE_ROW(CKR_ARGUMENTS_BAD, "token.failed", Software, Remedy::Service),
-    TEREZE_ROW(CKR_CANT_LOCK, "token.failed", Software, Remedy::Configure),
-    TEREZE_ROW(CKR_DATA_LEN_RANGE, "token.failed", Software, Remedy::Service),
-    TEREZE_ROW(CKR_DEVICE_ERROR, "token.failed", Hardware, Remedy::Retry),
-    TEREZE_ROW(CKR_DEVICE_MEMORY, "token.failed", Hardware, Remedy::Service),
-    TEREZE_ROW(CKR_DEVICE_REMOVED, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_FUNCTION_CANCELED, "token.failed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_FUNCTION_NOT_SUPPORTED, "token.failed", Software, Remedy::Configure),
-    TEREZE_ROW(CKR_FUNCTION_REJECTED, "token.failed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_KEY_FUNCTION_NOT_PERMITTED, "token.no_certificate", User, Remedy::Retry),
-    TEREZE_ROW(CKR_KEY_HANDLE_INVALID, "token.no_certificate", User, Remedy::Retry),
-    TEREZE_ROW(CKR_KEY_TYPE_INCONSISTENT, "token.no_certificate", User, Remedy::Retry),
-    TEREZE_ROW(CKR_MECHANISM_INVALID, "token.failed", Software, Remedy::Configure),
-    TEREZE_ROW(CKR_OBJECT_HANDLE_INVALID, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_OPERATION_ACTIVE, "token.busy", User, Remedy::Retry),
-    TEREZE_ROW(CKR_PIN_EXPIRED, "token.pin_locked", User, Remedy::Service),
-    TEREZE_ROW(CKR_PIN_INCORRECT, "token.pin_wrong", User, Remedy::Retry),
-    TEREZE_ROW(CKR_PIN_INVALID, "token.pin_wrong", User, Remedy::Retry),
-    TEREZE_ROW(CKR_PIN_LEN_RANGE, "token.pin_wrong", User, Remedy::Retry),
-    TEREZE_ROW(CKR_PIN_LOCKED, "token.pin_locked", User, Remedy::Service),
-    TEREZE_ROW(CKR_SESSION_CLOSED, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_SESSION_COUNT, "token.busy", User, Remedy::Retry),
-    TEREZE_ROW(CKR_SESSION_HANDLE_INVALID, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_TOKEN_NOT_PRESENT, "token.absent", User, Remedy::Retry),
-    TEREZE_ROW(CKR_TOKEN_NOT_RECOGNIZED, "token.absent", User, Remedy::Retry),
-    TEREZE_ROW(CKR_USER_ALREADY_LOGGED_IN, "token.busy", User, Remedy::Retry),
-    TEREZE_ROW(CKR_USER_ANOTHER_ALREADY_LOGGED_IN, "token.busy", User, Remedy::Retry),
-    TEREZE_ROW(CKR_USER_NOT_LOGGED_IN, "token.removed", User, Remedy::Retry),
-    TEREZE_ROW(CKR_USER_PIN_NOT_INITIALIZED, "token.failed", User, Remedy::Service),
-    TEREZE_ROW(CKR_USER_TOO_MANY_TYPES, "token.busy", User, Remedy::Retry),
-    TEREZE_ROW(CKR_CRYPTOKI_NOT_INITIALIZED, "token.failed", Software, Remedy::Service),
+    TEREZE_ROW(CKR_CANCEL, "token.failed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_HOST_MEMORY, "token.failed", ErrorClass::Software, Remedy::Service),
+    TEREZE_ROW(CKR_SLOT_ID_INVALID, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_GENERAL_ERROR, "token.failed", ErrorClass::Hardware, Remedy::Retry),
+    TEREZE_ROW(CKR_FUNCTION_FAILED, "token.failed", ErrorClass::Hardware, Remedy::Retry),
+    TEREZE_ROW(CKR_ARGUMENTS_BAD, "token.failed", ErrorClass::Software, Remedy::Service),
+    TEREZE_ROW(CKR_CANT_LOCK, "token.failed", ErrorClass::Software, Remedy::Configure),
+    TEREZE_ROW(CKR_DATA_LEN_RANGE, "token.failed", ErrorClass::Software, Remedy::Service),
+    TEREZE_ROW(CKR_DEVICE_ERROR, "token.failed", ErrorClass::Hardware, Remedy::Retry),
+    TEREZE_ROW(CKR_DEVICE_MEMORY, "token.failed", ErrorClass::Hardware, Remedy::Service),
+    TEREZE_ROW(CKR_DEVICE_REMOVED, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_FUNCTION_CANCELED, "token.failed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_FUNCTION_NOT_SUPPORTED, "token.failed", ErrorClass::Software, Remedy::Configure),
+    TEREZE_ROW(CKR_FUNCTION_REJECTED, "token.failed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_KEY_FUNCTION_NOT_PERMITTED, "token.no_certificate", ErrorClass::User,
+               Remedy::Retry),
+    TEREZE_ROW(CKR_KEY_HANDLE_INVALID, "token.no_certificate", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_KEY_TYPE_INCONSISTENT, "token.no_certificate", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_MECHANISM_INVALID, "token.failed", ErrorClass::Software, Remedy::Configure),
+    TEREZE_ROW(CKR_OBJECT_HANDLE_INVALID, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_OPERATION_ACTIVE, "token.busy", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_PIN_EXPIRED, "token.pin_locked", ErrorClass::User, Remedy::Service),
+    TEREZE_ROW(CKR_PIN_INCORRECT, "token.pin_wrong", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_PIN_INVALID, "token.pin_wrong", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_PIN_LEN_RANGE, "token.pin_wrong", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_PIN_LOCKED, "token.pin_locked", ErrorClass::User, Remedy::Service),
+    TEREZE_ROW(CKR_SESSION_CLOSED, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_SESSION_COUNT, "token.busy", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_SESSION_HANDLE_INVALID, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_TOKEN_NOT_PRESENT, "token.absent", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_TOKEN_NOT_RECOGNIZED, "token.absent", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_USER_ALREADY_LOGGED_IN, "token.busy", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_USER_ANOTHER_ALREADY_LOGGED_IN, "token.busy", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_USER_NOT_LOGGED_IN, "token.removed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_USER_PIN_NOT_INITIALIZED, "token.failed", ErrorClass::User, Remedy::Service),
+    TEREZE_ROW(CKR_USER_TOO_MANY_TYPES, "token.busy", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_CRYPTOKI_NOT_INITIALIZED, "token.failed", ErrorClass::Software, Remedy::Service),
 };
 #undef TEREZE_ROW
 
@@ -101,7 +100,8 @@ Error error_of(ck_rv_t value, const char* call) {
     for (const auto& row : kReturnValues)
         if (row.value == value)
             return {row.code, row.error_class, row.remedy, fmt::format("{}: {}", call, row.name)};
-    return {"token.failed", Hardware, Remedy::Retry, fmt::format("{}: {:#x}", call, value)};
+    return {"token.failed", ErrorClass::Hardware, Remedy::Retry,
+            fmt::format("{}: {:#x}", call, value)};
 }
 
 Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path) {
@@ -123,7 +123,7 @@ Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path) 
 
 Result<Module*> Module::load_first(const std::filesystem::path& path) {
     const auto missing = [](const char* why) {
-        return fail("token.module_missing", Software, Remedy::Configure, why);
+        return fail("token.module_missing", ErrorClass::Software, Remedy::Configure, why);
     };
     // Makers' modules leave exit handlers behind, so their code has to stay when they are done
     // with.
@@ -196,7 +196,7 @@ Result<> Module::restart() {
     const std::lock_guard lock(loaded().mutex);
     for (const auto& [path, entry] : loaded().modules)
         if (entry.module == this && (entry.users > 1 || !m_finalise))
-            return fail("token.busy", User, Remedy::Retry, "the module is shared");
+            return fail("token.busy", ErrorClass::User, Remedy::Retry, "the module is shared");
     m_calls->C_Finalize(nullptr);
     ck_c_initialize_args arguments{};
     arguments.flags = CKF_OS_LOCKING_OK;
