@@ -25,8 +25,9 @@ class WorkerLink {
     /// Errors: device.cancelled, device.timeout, scanner.worker_lost, scanner.bad_answer.
     Result<Answer> next(const CommandContext& context);
 
-    /// After the last answer: lets the device come to rest for the farewell, then ends the worker.
-    void finish();
+    /// After the last answer: lets the device come to rest for the farewell, but no longer than
+    /// `limit`, then ends the worker.
+    void finish(std::chrono::milliseconds limit);
 
   private:
     WorkerLink(ChildProcess child, const ScannerSettings& settings);
