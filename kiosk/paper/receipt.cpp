@@ -2,12 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/paper/receipt.h"
 
-#include <string_view>
-#include <utility>
-
 #include "core/text/numbers.h"
 #include "kiosk/paper/receipt_parts.h"
 #include "kiosk/paper/render.h"
+
+#include <string_view>
+#include <utility>
 
 namespace tereze::paper {
 namespace {
@@ -33,7 +33,7 @@ tl::unexpected<Error> empty_group(int group, std::string_view member) {
 }
 
 /// Para 14 names six groups; a receipt without one of them is none.
-Result<> check_groups(const ReceiptPaper& paper) {
+Result<> check_groups(const ReceiptPaper& paper, const text::Translator& translator) {
     const auto& receipt = paper.receipt;
     if (receipt.registration_number.empty())
         return empty_group(1, "registration_number");
@@ -41,6 +41,8 @@ Result<> check_groups(const ReceiptPaper& paper) {
         return empty_group(1, "registered_at");
     if (paper.service_title.in(Language::Kazakh).empty())
         return empty_group(2, "service_title");
+    if (!translator.has(Language::Kazakh, "paper.operation." + receipt.operation))
+        return empty_group(2, "operation");
     if (receipt.documents.empty())
         return empty_group(3, "documents");
     if (receipt.expected_result_stated && !receipt.expected_result.ok())
@@ -96,7 +98,9 @@ class ReceiptLayout {
     void add(Block block) { m_body->push_back(std::move(block)); }
     void space(double height) { add({Spacer{height}}); }
 
-    text::Localized hall_name() const { return {m_receipt.hall_name_kk, m_receipt.hall_name_ru, {}}; }
+    text::Localized hall_name() const {
+        return {m_receipt.hall_name_kk, m_receipt.hall_name_ru, {}};
+    }
     text::Localized hall_address() const {
         return {m_receipt.hall_address_kk, m_receipt.hall_address_ru, {}};
     }
@@ -125,7 +129,8 @@ class ReceiptLayout {
     void title() {
         if (m_paper.copy == Copy::Duplicate) {
             space(mm(3));
-            Panel mark{.blocks = {}, .padding = mm(2), .border = 1.1, .radius = mm(2), .colour = kDanger};
+            Panel mark{
+                .blocks = {}, .padding = mm(2), .border = 1.1, .radius = mm(2), .colour = kDanger};
             mark.blocks.push_back({Text{m_say.in_line("paper.receipt.duplicate"),
                                         style(12, Weight::Bold, kDanger, Align::Centre)}});
             append_blocks(mark.blocks,
@@ -154,7 +159,8 @@ class ReceiptLayout {
         group(1, "paper.receipt.group.number", accepted());
         Blocks service = m_say.localized(m_paper.service_title, kValue, kValueBeneath);
         service.push_back({Spacer{mm(0.8)}});
-        append_blocks(service, m_say.message("paper.operation." + m_receipt.operation, kCell, kCellBeneath));
+        append_blocks(service,
+                      m_say.message("paper.operation." + m_receipt.operation, kCell, kCellBeneath));
         group(2, "paper.receipt.group.service", std::move(service));
         group(3, "paper.receipt.group.documents", documents_in_words());
         group(4, "paper.receipt.group.result", result());
@@ -242,9 +248,9 @@ class ReceiptLayout {
         kept.blocks.push_back({Spacer{mm(3)}});
         const int count = static_cast<int>(m_receipt.documents.size());
         append_blocks(kept.blocks, m_say.each(kValue, kValueBeneath, [&](Language language) {
-            return m_say.plural(language, "paper.receipt.total", count,
-                                {{"words", text::in_words(count, language)},
-                                 {"pages", std::to_string(pages)}});
+            return m_say.plural(
+                language, "paper.receipt.total", count,
+                {{"words", text::in_words(count, language)}, {"pages", std::to_string(pages)}});
         }));
         kept.blocks.push_back({Spacer{mm(9)}});
         Columns lines{.columns = {}, .gap = mm(14)};
@@ -262,7 +268,8 @@ class ReceiptLayout {
         column.blocks.push_back({Spacer{mm(10)}});
         column.blocks.push_back({Rule{0.7, kInk, false}});
         column.blocks.push_back({Spacer{mm(0.8)}});
-        column.blocks.push_back({Text{m_say.in_line("paper.receipt.signature_and_date"), kHeadBeneath}});
+        column.blocks.push_back(
+            {Text{m_say.in_line("paper.receipt.signature_and_date"), kHeadBeneath}});
         return column;
     }
 
@@ -287,7 +294,10 @@ class ReceiptLayout {
             line.columns.push_back({0.14,
                                     {{Text{std::to_string(page) + "/" + std::to_string(pages),
                                            style(8, Weight::Bold, kInk, Align::Right)}}}});
-            return {{Spacer{mm(4)}}, {Rule{0.5, kHairline, false}}, {Spacer{mm(1.5)}}, {std::move(line)}};
+            return {{Spacer{mm(4)}},
+                    {Rule{0.5, kHairline, false}},
+                    {Spacer{mm(1.5)}},
+                    {std::move(line)}};
         };
     }
 
@@ -300,7 +310,7 @@ class ReceiptLayout {
 }  // namespace
 
 Result<Document> lay_out_receipt(const ReceiptPaper& paper, const text::Translator& translator) {
-    TEREZE_TRY(check_groups(paper));
+    TEREZE_TRY(check_groups(paper, translator));
     TEREZE_TRY(check_inventory(paper.receipt.documents));
     return ReceiptLayout(paper, translator).lay_out();
 }
@@ -310,8 +320,9 @@ Result<Bytes> receipt_pdf(const ReceiptPaper& paper, const text::Translator& tra
     PdfMetadata metadata;
     metadata.title = translator.tr(Language::Kazakh, "paper.receipt.title") + " № " +
                      paper.receipt.registration_number;
-    metadata.author = text::Localized{paper.receipt.hall_name_kk, paper.receipt.hall_name_ru, {}}.in(
-        Language::Kazakh);
+    metadata.author =
+        text::Localized{paper.receipt.hall_name_kk, paper.receipt.hall_name_ru, {}}.in(
+            Language::Kazakh);
     metadata.created = paper.receipt.registered_at;
     return render_pdf(document, metadata);
 }

@@ -103,8 +103,9 @@ class TicketLayout {
         const auto date = calendar::short_date(calendar::date_in_almaty(m_ticket.issued_at));
         Columns columns;
         columns.gap = mm(2);
-        columns.columns = {fact("paper.ticket.issued_at", calendar::short_clock(m_ticket.issued_at)),
-                           fact("paper.ticket.people_ahead", std::to_string(m_ticket.people_ahead))};
+        columns.columns = {
+            fact("paper.ticket.issued_at", calendar::short_clock(m_ticket.issued_at)),
+            fact("paper.ticket.people_ahead", std::to_string(m_ticket.people_ahead))};
         columns.columns[0].blocks.push_back({Text{date, centred(9)}});
         columns.columns[1].blocks.push_back(
             {Text{m_translator.tr_plural(bilingual() ? m_ticket.language : Language::Kazakh,
