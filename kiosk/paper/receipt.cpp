@@ -27,6 +27,9 @@ const TextStyle kHeadBeneath = style(6.8, Weight::Regular, kQuietInk);
 const TextStyle kCell = style(9, Weight::Regular, kInk);
 const TextStyle kCellBeneath = style(7.6, Weight::Regular, kQuietInk);
 
+/// A title of more bytes is set lighter: a page of bold letters is not read.
+constexpr std::size_t kLongTitle = 300;
+
 tl::unexpected<Error> empty_group(int group, std::string_view member) {
     return fail("paper.group_empty", ErrorClass::Regulation, Remedy::Clear,
                 "group " + std::to_string(group) + ": " + std::string(member));
@@ -109,14 +112,15 @@ class ReceiptLayout {
         add({Ornament{mm(4.2), kPrimary}});
         space(mm(5));
         Column left{.share = 0.8, .blocks = {}};
-        append_blocks(left.blocks, m_say.localized(hall_name(), style(11, Weight::Bold, kInk),
-                                                   style(9.5, Weight::Regular, kQuietInk)));
+        append_blocks(left.blocks, m_say.localized(hall_name(), style(10, Weight::Bold, kInk),
+                                                   style(8.5, Weight::Regular, kQuietInk)));
         left.blocks.push_back({Spacer{mm(1.2)}});
         append_blocks(left.blocks, m_say.localized(hall_address(), kLabel, kLabelBeneath));
-        left.blocks.push_back({Spacer{mm(7)}});
-        append_blocks(left.blocks,
-                      m_say.message("paper.receipt.title", style(19, Weight::Bold, kPrimary),
-                                    style(11.5, Weight::Regular, kQuietInk)));
+        left.blocks.push_back({Spacer{mm(4.5)}});
+        TextStyle large = style(19, Weight::Bold, kPrimary);
+        large.one_line = true;
+        append_blocks(left.blocks, m_say.message("paper.receipt.title", large,
+                                                 style(11.5, Weight::Regular, kQuietInk)));
         Column right{.share = 0.2, .blocks = {}};
         right.blocks.push_back({QrCode{std::move(matrix), mm(31), Align::Right}});
         append_blocks(right.blocks,
@@ -151,13 +155,15 @@ class ReceiptLayout {
         row.columns.push_back({0.345, m_say.message(id, kLabel, kLabelBeneath)});
         row.columns.push_back({0.62, std::move(value)});
         Panel kept{.blocks = {}, .padding = 0, .border = 0, .radius = 0, .colour = {}};
-        kept.blocks = {{Spacer{mm(2)}}, {std::move(row)}, {Spacer{mm(2.2)}}};
+        kept.blocks = {{Spacer{mm(1.4)}}, {std::move(row)}, {Spacer{mm(1.6)}}};
         add({std::move(kept)});
     }
 
     void groups() {
         group(1, "paper.receipt.group.number", accepted());
-        Blocks service = m_say.localized(m_paper.service_title, kValue, kValueBeneath);
+        const bool is_long = m_paper.service_title.in(Language::Kazakh).size() > kLongTitle;
+        Blocks service = m_say.localized(m_paper.service_title, is_long ? kCell : kValue,
+                                         is_long ? kCellBeneath : kValueBeneath);
         service.push_back({Spacer{mm(0.8)}});
         append_blocks(service,
                       m_say.message("paper.operation." + m_receipt.operation, kCell, kCellBeneath));
@@ -214,12 +220,10 @@ class ReceiptLayout {
 
     void inventory() {
         space(mm(5));
-        Panel heading{.blocks = {}, .padding = 0, .border = 0, .radius = 0, .colour = {}};
-        heading.blocks = m_say.message("paper.receipt.inventory", style(12, Weight::Bold, kPrimary),
-                                       style(9, Weight::Regular, kQuietInk));
-        add({std::move(heading)});
-        space(mm(1.5));
         Table table;
+        table.title = m_say.message("paper.receipt.inventory", style(12, Weight::Bold, kPrimary),
+                                    style(9, Weight::Regular, kQuietInk));
+        table.title.push_back({Spacer{mm(1.5)}});
         table.columns = {{0.06}, {0.54}, {0.28}, {0.12}};
         table.rule = kHairline;
         for (const auto* id : {"paper.receipt.column.number", "paper.receipt.column.name",

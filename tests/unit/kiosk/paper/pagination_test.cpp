@@ -27,8 +27,13 @@ struct Bench {
 
     static Block bar(double height) { return {Rule{height, {}, false}}; }
     static Table table(std::vector<double> rows) {
-        Table made{
-            .columns = {{1}}, .head = {{bar(10)}}, .rows = {}, .gap = 0, .padding = 0, .rule = {}};
+        Table made{.title = {},
+                   .columns = {{1}},
+                   .head = {{bar(10)}},
+                   .rows = {},
+                   .gap = 0,
+                   .padding = 0,
+                   .rule = {}};
         for (const double height : rows)
             made.rows.push_back({{bar(height)}});
         return made;
@@ -45,6 +50,9 @@ struct Bench {
                 const auto y = std::to_string(static_cast<int>(placed.y));
                 if (placed.part == Placed::Part::Whole)
                     text += " w@" + y;
+                if (placed.part == Placed::Part::Title &&
+                    !std::get<Table>(placed.block->what).title.empty())
+                    text += " t@" + y;
                 if (placed.part == Placed::Part::Head)
                     text += " h@" + y;
                 if (placed.part == Placed::Part::Row)
@@ -75,6 +83,16 @@ TEST_CASE_METHOD(Bench, "A table repeats its head and cuts no row") {
 TEST_CASE_METHOD(Bench, "A table's head never stands alone at the foot of a page") {
     document.body = {bar(85), {table({20})}};
     CHECK(plan() == " w@10 | h@10 r0@20");
+}
+
+TEST_CASE_METHOD(Bench, "A table's title stands once, on the page of the first row") {
+    Table titled = table({40, 40});
+    titled.title = {bar(15)};
+    document.body = {bar(40), {titled}};
+    CHECK(plan() == " w@10 | t@10 h@25 r0@35 | h@10 r1@20");
+    titled.rows.pop_back();
+    document.body = {bar(30), {titled}};
+    CHECK(plan() == " w@10 t@40 h@55 r0@65");
 }
 
 TEST_CASE_METHOD(Bench, "The running head pushes later pages down") {
