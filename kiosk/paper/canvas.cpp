@@ -99,9 +99,21 @@ void Canvas::draw(const Blocks& blocks, double x, double y, double width) const 
 }
 
 Canvas::Layout Canvas::shaped(const Text& text, double width) const {
+    Layout layout = shaped_at(text, text.style.size, width);
+    if (!text.style.one_line)
+        return layout;
+    pango_layout_set_width(layout.get(), -1);
+    int natural = 0;
+    pango_layout_get_size(layout.get(), &natural, nullptr);
+    const double shrink = width * PANGO_SCALE / std::max(natural, 1);
+    // A hundredth less, or rounding of advances would still break the line.
+    return shaped_at(text, text.style.size * std::min(1.0, 0.99 * shrink), width);
+}
+
+Canvas::Layout Canvas::shaped_at(const Text& text, double size, double width) const {
     Layout layout(pango_layout_new(m_pango.get()));
     PangoFontDescription* font = pango_font_description_from_string(kFamily);
-    pango_font_description_set_absolute_size(font, text.style.size * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_font_description_set_weight(
         font, text.style.weight == Weight::Bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout.get(), font);
@@ -110,9 +122,8 @@ Canvas::Layout Canvas::shaped(const Text& text, double width) const {
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout.get(), pango_align(text.style.align));
     PangoAttrList* attributes = pango_attr_list_new();
-    pango_attr_list_insert(
-        attributes, pango_attr_line_height_new_absolute(
-                        static_cast<int>(text.style.size * text.style.line_spacing * PANGO_SCALE)));
+    pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(static_cast<int>(
+                                           size * text.style.line_spacing * PANGO_SCALE)));
     if (text.style.tracking != 0)
         pango_attr_list_insert(
             attributes,
@@ -176,7 +187,7 @@ double Canvas::height_of(const Panel& panel, double width) const {
 }
 
 double Canvas::height_of(const Table& table, double width) const {
-    double sum = head_height(table, width);
+    double sum = height(table.title, width) + head_height(table, width);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         sum += row_height(table, row, width);
     return sum;
@@ -252,6 +263,8 @@ void Canvas::draw_it(const Panel& panel, double x, double y, double width) const
 }
 
 void Canvas::draw_it(const Table& table, double x, double y, double width) const {
+    draw(table.title, x, y, width);
+    y += height(table.title, width);
     draw_head(table, x, y, width);
     y += head_height(table, width);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {

@@ -46,6 +46,7 @@ class Canvas {
   private:
     using Layout = std::unique_ptr<PangoLayout, GObjectDelete>;
     Layout shaped(const Text& text, double width) const;
+    Layout shaped_at(const Text& text, double size, double width) const;
     double cells_height(const Table& table, const std::vector<Blocks>& cells, double width) const;
     void draw_cells(const Table& table, const std::vector<Blocks>& cells, double x, double y,
                     double width) const;

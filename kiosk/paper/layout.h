@@ -35,6 +35,7 @@ struct TextStyle {
     Align align = Align::Left;
     double line_spacing = 1.25;  ///< baseline to baseline, in sizes
     double tracking = 0;         ///< extra space between letters, in points
+    bool one_line = false;       ///< set smaller until it fits the column on one line
 };
 
 struct Block;
@@ -83,11 +84,13 @@ struct Panel {
     double radius = 0;
     Colour colour;
 };
-/// Rows are never cut; the head is repeated on every page that the table reaches.
+/// Rows are never cut; the head is repeated on every page that the table reaches. The title stands
+/// once, and on the same page as the first row.
 struct Table {
     struct ColumnStyle {
         double share = 1;
     };
+    Blocks title;
     std::vector<ColumnStyle> columns;
     std::vector<Blocks> head;
     std::vector<std::vector<Blocks>> rows;

@@ -23,7 +23,7 @@ void horn(cairo_t* cairo, double side) {
 }
 
 void diamond(cairo_t* cairo, double x) {
-    constexpr double kHalf = 0.11;
+    constexpr double kHalf = 0.09;
     constexpr double kMiddle = 0.5;
     cairo_move_to(cairo, x, kMiddle - kHalf);
     cairo_line_to(cairo, x + kHalf, kMiddle);
@@ -36,7 +36,7 @@ void diamond(cairo_t* cairo, double x) {
 
 void draw_ornament(cairo_t* context, double x, double y, double width, double height) {
     constexpr double kPitch = 2.1;  // width of a sign and its neighbour space, in heights
-    constexpr double kStroke = 0.11;
+    constexpr double kStroke = 0.085;
     const int signs = std::max(1, static_cast<int>(std::floor(width / (height * kPitch))));
     const double pitch = width / height / signs;
     cairo_save(context);

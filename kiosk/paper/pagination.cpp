@@ -66,6 +66,10 @@ class Breaker {
 
     Result<> place_table(const Block& block, const Table& table) {
         const double head = m_canvas.head_height(table, m_width);
+        const double title = m_canvas.height(table.title, m_width);
+        const double first = table.rows.empty() ? 0 : m_canvas.row_height(table, 0, m_width);
+        TEREZE_TRY(need(title + head + first));
+        put(block, Placed::Part::Title, 0, title);
         bool head_stands = false;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const double height = m_canvas.row_height(table, row, m_width);
@@ -108,6 +112,9 @@ void draw_page(const Document& document, const Canvas& canvas, const std::vector
         switch (placed.part) {
             case Placed::Part::Whole:
                 canvas.draw(*placed.block, x, placed.y, width);
+                break;
+            case Placed::Part::Title:
+                canvas.draw(table->title, x, placed.y, width);
                 break;
             case Placed::Part::Head:
                 canvas.draw_head(*table, x, placed.y, width);

@@ -12,9 +12,9 @@
 
 namespace tereze::paper {
 
-/// A block, or the head or one row of a table, and where it begins.
+/// A block, or a table's title, head or one of its rows, and where it begins.
 struct Placed {
-    enum class Part { Whole, Head, Row };
+    enum class Part { Whole, Title, Head, Row };
     const Block* block = nullptr;
     Part part = Part::Whole;
     std::size_t row = 0;

@@ -2,12 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/paper/receipt.h"
 
-#include <string_view>
-#include <utility>
-
 #include "core/text/numbers.h"
 #include "kiosk/paper/receipt_parts.h"
 #include "kiosk/paper/render.h"
+
+#include <string_view>
+#include <utility>
 
 namespace tereze::paper {
 namespace {
@@ -27,13 +27,16 @@ const TextStyle kHeadBeneath = style(6.8, Weight::Regular, kQuietInk);
 const TextStyle kCell = style(9, Weight::Regular, kInk);
 const TextStyle kCellBeneath = style(7.6, Weight::Regular, kQuietInk);
 
+/// A title of more bytes is set lighter: a page of bold letters is not read.
+constexpr std::size_t kLongTitle = 300;
+
 tl::unexpected<Error> empty_group(int group, std::string_view member) {
     return fail("paper.group_empty", ErrorClass::Regulation, Remedy::Clear,
                 "group " + std::to_string(group) + ": " + std::string(member));
 }
 
 /// Para 14 names six groups; a receipt without one of them is none.
-Result<> check_groups(const ReceiptPaper& paper) {
+Result<> check_groups(const ReceiptPaper& paper, const text::Translator& translator) {
     const auto& receipt = paper.receipt;
     if (receipt.registration_number.empty())
         return empty_group(1, "registration_number");
@@ -41,6 +44,8 @@ Result<> check_groups(const ReceiptPaper& paper) {
         return empty_group(1, "registered_at");
     if (paper.service_title.in(Language::Kazakh).empty())
         return empty_group(2, "service_title");
+    if (!translator.has(Language::Kazakh, "paper.operation." + receipt.operation))
+        return empty_group(2, "operation");
     if (receipt.documents.empty())
         return empty_group(3, "documents");
     if (receipt.expected_result_stated && !receipt.expected_result.ok())
@@ -96,7 +101,9 @@ class ReceiptLayout {
     void add(Block block) { m_body->push_back(std::move(block)); }
     void space(double height) { add({Spacer{height}}); }
 
-    text::Localized hall_name() const { return {m_receipt.hall_name_kk, m_receipt.hall_name_ru, {}}; }
+    text::Localized hall_name() const {
+        return {m_receipt.hall_name_kk, m_receipt.hall_name_ru, {}};
+    }
     text::Localized hall_address() const {
         return {m_receipt.hall_address_kk, m_receipt.hall_address_ru, {}};
     }
@@ -105,14 +112,15 @@ class ReceiptLayout {
         add({Ornament{mm(4.2), kPrimary}});
         space(mm(5));
         Column left{.share = 0.8, .blocks = {}};
-        append_blocks(left.blocks, m_say.localized(hall_name(), style(11, Weight::Bold, kInk),
-                                                   style(9.5, Weight::Regular, kQuietInk)));
+        append_blocks(left.blocks, m_say.localized(hall_name(), style(10, Weight::Bold, kInk),
+                                                   style(8.5, Weight::Regular, kQuietInk)));
         left.blocks.push_back({Spacer{mm(1.2)}});
         append_blocks(left.blocks, m_say.localized(hall_address(), kLabel, kLabelBeneath));
-        left.blocks.push_back({Spacer{mm(7)}});
-        append_blocks(left.blocks,
-                      m_say.message("paper.receipt.title", style(19, Weight::Bold, kPrimary),
-                                    style(11.5, Weight::Regular, kQuietInk)));
+        left.blocks.push_back({Spacer{mm(4.5)}});
+        TextStyle large = style(19, Weight::Bold, kPrimary);
+        large.one_line = true;
+        append_blocks(left.blocks, m_say.message("paper.receipt.title", large,
+                                                 style(11.5, Weight::Regular, kQuietInk)));
         Column right{.share = 0.2, .blocks = {}};
         right.blocks.push_back({QrCode{std::move(matrix), mm(31), Align::Right}});
         append_blocks(right.blocks,
@@ -125,7 +133,8 @@ class ReceiptLayout {
     void title() {
         if (m_paper.copy == Copy::Duplicate) {
             space(mm(3));
-            Panel mark{.blocks = {}, .padding = mm(2), .border = 1.1, .radius = mm(2), .colour = kDanger};
+            Panel mark{
+                .blocks = {}, .padding = mm(2), .border = 1.1, .radius = mm(2), .colour = kDanger};
             mark.blocks.push_back({Text{m_say.in_line("paper.receipt.duplicate"),
                                         style(12, Weight::Bold, kDanger, Align::Centre)}});
             append_blocks(mark.blocks,
@@ -146,15 +155,18 @@ class ReceiptLayout {
         row.columns.push_back({0.345, m_say.message(id, kLabel, kLabelBeneath)});
         row.columns.push_back({0.62, std::move(value)});
         Panel kept{.blocks = {}, .padding = 0, .border = 0, .radius = 0, .colour = {}};
-        kept.blocks = {{Spacer{mm(2)}}, {std::move(row)}, {Spacer{mm(2.2)}}};
+        kept.blocks = {{Spacer{mm(1.4)}}, {std::move(row)}, {Spacer{mm(1.6)}}};
         add({std::move(kept)});
     }
 
     void groups() {
         group(1, "paper.receipt.group.number", accepted());
-        Blocks service = m_say.localized(m_paper.service_title, kValue, kValueBeneath);
+        const bool is_long = m_paper.service_title.in(Language::Kazakh).size() > kLongTitle;
+        Blocks service = m_say.localized(m_paper.service_title, is_long ? kCell : kValue,
+                                         is_long ? kCellBeneath : kValueBeneath);
         service.push_back({Spacer{mm(0.8)}});
-        append_blocks(service, m_say.message("paper.operation." + m_receipt.operation, kCell, kCellBeneath));
+        append_blocks(service,
+                      m_say.message("paper.operation." + m_receipt.operation, kCell, kCellBeneath));
         group(2, "paper.receipt.group.service", std::move(service));
         group(3, "paper.receipt.group.documents", documents_in_words());
         group(4, "paper.receipt.group.result", result());
@@ -208,12 +220,10 @@ class ReceiptLayout {
 
     void inventory() {
         space(mm(5));
-        Panel heading{.blocks = {}, .padding = 0, .border = 0, .radius = 0, .colour = {}};
-        heading.blocks = m_say.message("paper.receipt.inventory", style(12, Weight::Bold, kPrimary),
-                                       style(9, Weight::Regular, kQuietInk));
-        add({std::move(heading)});
-        space(mm(1.5));
         Table table;
+        table.title = m_say.message("paper.receipt.inventory", style(12, Weight::Bold, kPrimary),
+                                    style(9, Weight::Regular, kQuietInk));
+        table.title.push_back({Spacer{mm(1.5)}});
         table.columns = {{0.06}, {0.54}, {0.28}, {0.12}};
         table.rule = kHairline;
         for (const auto* id : {"paper.receipt.column.number", "paper.receipt.column.name",
@@ -242,9 +252,9 @@ class ReceiptLayout {
         kept.blocks.push_back({Spacer{mm(3)}});
         const int count = static_cast<int>(m_receipt.documents.size());
         append_blocks(kept.blocks, m_say.each(kValue, kValueBeneath, [&](Language language) {
-            return m_say.plural(language, "paper.receipt.total", count,
-                                {{"words", text::in_words(count, language)},
-                                 {"pages", std::to_string(pages)}});
+            return m_say.plural(
+                language, "paper.receipt.total", count,
+                {{"words", text::in_words(count, language)}, {"pages", std::to_string(pages)}});
         }));
         kept.blocks.push_back({Spacer{mm(9)}});
         Columns lines{.columns = {}, .gap = mm(14)};
@@ -262,7 +272,8 @@ class ReceiptLayout {
         column.blocks.push_back({Spacer{mm(10)}});
         column.blocks.push_back({Rule{0.7, kInk, false}});
         column.blocks.push_back({Spacer{mm(0.8)}});
-        column.blocks.push_back({Text{m_say.in_line("paper.receipt.signature_and_date"), kHeadBeneath}});
+        column.blocks.push_back(
+            {Text{m_say.in_line("paper.receipt.signature_and_date"), kHeadBeneath}});
         return column;
     }
 
@@ -287,7 +298,10 @@ class ReceiptLayout {
             line.columns.push_back({0.14,
                                     {{Text{std::to_string(page) + "/" + std::to_string(pages),
                                            style(8, Weight::Bold, kInk, Align::Right)}}}});
-            return {{Spacer{mm(4)}}, {Rule{0.5, kHairline, false}}, {Spacer{mm(1.5)}}, {std::move(line)}};
+            return {{Spacer{mm(4)}},
+                    {Rule{0.5, kHairline, false}},
+                    {Spacer{mm(1.5)}},
+                    {std::move(line)}};
         };
     }
 
@@ -300,7 +314,7 @@ class ReceiptLayout {
 }  // namespace
 
 Result<Document> lay_out_receipt(const ReceiptPaper& paper, const text::Translator& translator) {
-    TEREZE_TRY(check_groups(paper));
+    TEREZE_TRY(check_groups(paper, translator));
     TEREZE_TRY(check_inventory(paper.receipt.documents));
     return ReceiptLayout(paper, translator).lay_out();
 }
@@ -310,8 +324,9 @@ Result<Bytes> receipt_pdf(const ReceiptPaper& paper, const text::Translator& tra
     PdfMetadata metadata;
     metadata.title = translator.tr(Language::Kazakh, "paper.receipt.title") + " № " +
                      paper.receipt.registration_number;
-    metadata.author = text::Localized{paper.receipt.hall_name_kk, paper.receipt.hall_name_ru, {}}.in(
-        Language::Kazakh);
+    metadata.author =
+        text::Localized{paper.receipt.hall_name_kk, paper.receipt.hall_name_ru, {}}.in(
+            Language::Kazakh);
     metadata.created = paper.receipt.registered_at;
     return render_pdf(document, metadata);
 }

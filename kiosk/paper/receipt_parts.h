@@ -3,13 +3,13 @@
 // The pieces that a paper in two or three languages is put together from.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/text/localized.h"
 #include "core/text/translator.h"
 #include "kiosk/paper/layout.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace tereze::paper {
 

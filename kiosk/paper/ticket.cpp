@@ -24,8 +24,7 @@ class TicketLayout {
         head();
         number();
         service();
-        facts();
-        code(std::move(matrix));
+        facts_and_code(std::move(matrix));
         foot();
         return strip;
     }
@@ -54,12 +53,15 @@ class TicketLayout {
     }
 
     /// A text of the data; the second language only where it says something of its own.
-    void localized(const text::Localized& words, TextStyle first, TextStyle second) {
+    void localized(const text::Localized& words, TextStyle first, TextStyle second,
+                   double gap = 0) {
         const std::string& kazakh = words.in(Language::Kazakh);
         const std::string& other = words.in(m_ticket.language);
         line(kazakh, first);
-        if (bilingual() && other != kazakh)
+        if (bilingual() && other != kazakh) {
+            space(gap);
             line(other, second);
+        }
     }
 
     void head() {
@@ -70,68 +72,73 @@ class TicketLayout {
     }
 
     void number() {
-        space(mm(4.5));
+        space(mm(3.2));
         message("paper.ticket.your_number", centred(9), centred(8));
-        TextStyle huge = centred(62, Weight::Bold);
+        TextStyle huge = centred(60, Weight::Bold);
         huge.line_spacing = 1.12;
+        huge.one_line = true;
         line(m_ticket.number, huge);
-        space(mm(1));
+        space(mm(0.6));
     }
 
     void service() {
         add({Rule{0.8, {}, false}});
         space(mm(2.6));
         const bool is_long = m_ticket.service_title.in(Language::Kazakh).size() > kLongTitle;
-        localized(m_ticket.service_title, centred(is_long ? 8.5 : 10.5, Weight::Bold),
-                  centred(is_long ? 8 : 9));
+        localized(m_ticket.service_title, is_long ? centred(9) : centred(10.5, Weight::Bold),
+                  centred(is_long ? 8 : 9), mm(1.2));
         space(mm(2.6));
         add({Rule{0.8, {}, false}});
     }
 
-    Column fact(std::string_view id, std::string value) const {
-        Column column;
-        column.blocks.push_back({Text{m_translator.tr(Language::Kazakh, id), centred(8)}});
+    /// A message in a column of its own, in one or two languages.
+    void label(Blocks& column, std::string_view id) const {
+        column.push_back({Text{m_translator.tr(Language::Kazakh, id), centred(8)}});
         if (bilingual())
-            column.blocks.push_back({Text{m_translator.tr(m_ticket.language, id), centred(7.5)}});
-        column.blocks.push_back({Spacer{mm(0.6)}});
-        column.blocks.push_back({Text{std::move(value), centred(15, Weight::Bold)}});
-        return column;
+            column.push_back({Text{m_translator.tr(m_ticket.language, id), centred(7.5)}});
     }
 
-    void facts() {
-        space(mm(2.4));
-        const auto date = calendar::short_date(calendar::date_in_almaty(m_ticket.issued_at));
-        Columns columns;
-        columns.gap = mm(2);
-        columns.columns = {fact("paper.ticket.issued_at", calendar::short_clock(m_ticket.issued_at)),
-                           fact("paper.ticket.people_ahead", std::to_string(m_ticket.people_ahead))};
-        columns.columns[0].blocks.push_back({Text{date, centred(9)}});
-        columns.columns[1].blocks.push_back(
+    Blocks facts() const {
+        Blocks blocks{{Spacer{mm(2)}}};
+        label(blocks, "paper.ticket.people_ahead");
+        TextStyle large = centred(30, Weight::Bold);
+        large.line_spacing = 1.15;
+        large.one_line = true;
+        blocks.push_back({Text{std::to_string(m_ticket.people_ahead), large}});
+        blocks.push_back(
             {Text{m_translator.tr_plural(bilingual() ? m_ticket.language : Language::Kazakh,
                                          "paper.ticket.people", m_ticket.people_ahead),
                   centred(9)}});
-        add({std::move(columns)});
+        blocks.push_back({Spacer{mm(3)}});
+        label(blocks, "paper.ticket.issued_at");
+        blocks.push_back(
+            {Text{calendar::short_clock(m_ticket.issued_at), centred(13, Weight::Bold)}});
+        blocks.push_back(
+            {Text{calendar::short_date(calendar::date_in_almaty(m_ticket.issued_at)), centred(9)}});
+        return blocks;
     }
 
-    void code(QrMatrix matrix) {
-        space(mm(1.5));
-        add({QrCode{std::move(matrix), mm(36), Align::Centre}});
-        message("paper.ticket.follow", centred(8.5), centred(8));
+    /// People ahead and the time on the left, the way to follow them on the right.
+    void facts_and_code(QrMatrix matrix) {
+        space(mm(1));
+        Blocks code{{QrCode{std::move(matrix), mm(38), Align::Centre}}};
+        label(code, "paper.ticket.follow");
+        add({Columns{{{0.43, facts()}, {0.57, std::move(code)}}, mm(1)}});
     }
 
     void foot() {
         if (!m_ticket.window_hint.in(Language::Kazakh).empty()) {
-            space(mm(2.4));
-            localized(m_ticket.window_hint, centred(9.5, Weight::Bold), centred(8.5));
+            space(mm(3.6));
+            localized(m_ticket.window_hint, centred(10.5, Weight::Bold), centred(9));
         }
-        space(mm(2.4));
+        space(mm(1.6));
         message("paper.ticket.watch_board", centred(8.5), centred(8));
         space(mm(2.4));
         add({Rule{0.8, {}, true}});
-        space(mm(1.8));
-        line("1414", centred(15, Weight::Bold));
+        space(mm(1.6));
+        line("1414", centred(16, Weight::Bold));
         message("paper.contact_centre", centred(8), centred(7.5));
-        space(mm(5));
+        space(mm(3));
     }
 
     const TicketPaper& m_ticket;

@@ -3,13 +3,13 @@
 // The queue ticket on roll paper.
 #pragma once
 
-#include <string>
-
 #include "core/base/result.h"
 #include "core/calendar/civil_time.h"
 #include "core/text/localized.h"
 #include "core/text/translator.h"
 #include "kiosk/paper/layout.h"
+
+#include <string>
 
 namespace tereze::paper {
 
@@ -25,10 +25,9 @@ struct TicketPaper {
     text::Language language = text::Language::Kazakh;
 };
 
-/// The ticket as a strip of 72 mm. Kazakh is always there; Russian or English stands beneath it when
-/// that is the citizen's language.
-/// Errors: paper.ticket_incomplete (number, title, hall or address of the page is empty),
-/// paper.qr_impossible.
+/// The ticket as a strip of 72 mm. Kazakh is always there; Russian or English stands beneath it
+/// when that is the citizen's language. Errors: paper.ticket_incomplete (number, title, hall or
+/// address of the page is empty), paper.qr_impossible.
 Result<Strip> lay_out_ticket(const TicketPaper& ticket, const text::Translator& translator);
 
 }  // namespace tereze::paper
