@@ -57,7 +57,6 @@ constexpr std::array kEntries{
     Entry{"cases.service_unknown", 422, "The catalogue has no such service"},
     Entry{"cases.operation_not_offered", 422, "The service has no such operation"},
     Entry{"cases.channel_not_offered", 422, "The service is not given through this channel"},
-    Entry{"server.stopping", 503, "The server is stopping"},
 };
 
 const Entry* find(std::string_view code) {
