@@ -11,8 +11,7 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-Scene scene(const World& world, std::string name, int width, int height,
-            screens::BoardView view) {
+Scene scene(const World& world, std::string name, int width, int height, screens::BoardView view) {
     auto board = std::make_shared<screens::BoardScreen>(world.context);
     return {std::move(name), ui::Profile::Board, width, height,
             [board, view = std::move(view)](ui::Ui& ui) { board->draw(ui, view); }};

@@ -21,18 +21,20 @@ Error trouble(const char* code, ErrorClass error_class = ErrorClass::Hardware) {
 
 Person person() {
     using namespace std::chrono_literals;
-    return {"750101300004",
-            "Сейітқали",
-            "Ерлан",
-            "Маратұлы",
-            1975y / 1 / 1,
-            "Алматы қаласы, Әуезов ауданы, Өтеген батыр көшесі, 12-үй, 34-пәтер",
+    return {"750101300004", "Сейітқали",
+            "Ерлан",        "Маратұлы",
+            1975y / 1 / 1,  "Алматы қаласы, Әуезов ауданы, Өтеген батыр көшесі, 12-үй, 34-пәтер",
             "012345678"};
 }
 
 CalledTicket called(const World& world) {
-    return {{"t-1", "M-014", kMedical, "https://tereze.example/t/4f7c2a91",
-             world.clock.now() - minutes(18), 0, {}},
+    return {{"t-1",
+             "M-014",
+             kMedical,
+             "https://tereze.example/t/4f7c2a91",
+             world.clock.now() - minutes(18),
+             0,
+             {}},
             {"750101300004", "SEIITQALI", "ERLAN", "012345678", "1975-01-01"},
             false};
 }
@@ -48,14 +50,13 @@ std::vector<WaitingTicket> waiting(const World& world) {
 
 std::vector<RecentCase> recent(const World& world) {
     const auto now = world.clock.now();
-    return {{{"c-3", "AL-2026-000127", "Нұрғалиева Әсел Құдайбергенқызы", kMedical,
-              now - minutes(12)},
-             true},
-            {{"c-2", "AL-2026-000126", "Өтегенов Іңкәр Һасенұлы", "almaty-2015/bus-carriage",
-              now - minutes(47)},
-             false},
-            {{"c-1", "AL-2026-000125", "Ким Виктория Сергеевна", kMedical, now - minutes(80)},
-             false}};
+    return {
+        {{"c-3", "AL-2026-000127", "Нұрғалиева Әсел Құдайбергенқызы", kMedical, now - minutes(12)},
+         true},
+        {{"c-2", "AL-2026-000126", "Өтегенов Іңкәр Һасенұлы", "almaty-2015/bus-carriage",
+          now - minutes(47)},
+         false},
+        {{"c-1", "AL-2026-000125", "Ким Виктория Сергеевна", kMedical, now - minutes(80)}, false}};
 }
 
 casework::Receipt receipt(const World& world) {
@@ -102,8 +103,8 @@ class Desk {
         return at_form().after({PhoneChanged{"+7 701 000 00 00"}, PaperMarkChanged{true}, Next{}});
     }
     Desk& scanned(std::size_t paper, std::vector<std::string> remarks = {}) {
-        return after({ScanPage{},
-                      PageScanned{Page{0, m_world.papers.at(paper), 1654, 2339, 200, remarks}}});
+        return after(
+            {ScanPage{}, PageScanned{Page{0, m_world.papers.at(paper), 1654, 2339, 200, remarks}}});
     }
     Desk& with_papers() {
         return at_documents()
@@ -117,9 +118,7 @@ class Desk {
         return with_papers().after(
             {Next{}, PinStateRead{tries, false, "СЕРІКОВА АЙГҮЛ НҰРЛАНҚЫЗЫ"}});
     }
-    Desk& signing() {
-        return at_sign(3).after({EnterPin{std::make_shared<Secret>("1234")}});
-    }
+    Desk& signing() { return at_sign(3).after({EnterPin{std::make_shared<Secret>("1234")}}); }
     Desk& sending() { return signing().after({SignedAndSealed{{}, {}}}); }
     const std::string& case_id() const { return m_flow->case_id(); }
 
@@ -188,19 +187,19 @@ void add_papers(const World& world, std::vector<Scene>& scenes) {
 void add_signature(const World& world, std::vector<Scene>& scenes) {
     const auto desk = [&] { return Desk(world); };
     scenes.push_back(desk().at_sign(3).scene("desk.sign"));
-    scenes.push_back(desk()
-                         .signing()
-                         .after({SignedAndSealed{
-                             fail(trouble("token.pin_wrong", ErrorClass::User)), 1}})
-                         .scene("desk.sign.last-try"));
+    scenes.push_back(
+        desk()
+            .signing()
+            .after({SignedAndSealed{fail(trouble("token.pin_wrong", ErrorClass::User)), 1}})
+            .scene("desk.sign.last-try"));
     scenes.push_back(desk().signing().after({ScanProgress{0.5}}).scene("desk.signing"));
     scenes.push_back(desk().sending().scene("desk.sending"));
     auto registered = desk().sending();
     registered.after({CaseRegistered{registered.case_id(), receipt(world)}});
     scenes.push_back(registered.scene("desk.registered"));
     auto printed = desk().sending();
-    printed.after({CaseRegistered{printed.case_id(), receipt(world)}, PrintReceipt{},
-                   ReceiptPrinted{{}}});
+    printed.after(
+        {CaseRegistered{printed.case_id(), receipt(world)}, PrintReceipt{}, ReceiptPrinted{{}}});
     scenes.push_back(printed.scene("desk.registered.printed"));
     auto sealed = desk().sending();
     sealed.after({CaseWaiting{sealed.case_id(), trouble("central.unreachable")}});

@@ -13,10 +13,10 @@ using flows::SelfServiceFlow;
 
 const std::vector<std::string> kOffered{"almaty-2015/medical", "almaty-2015/narcotics",
                                         "almaty-2015/bus-carriage"};
-const std::vector<std::string> kAll{
-    "almaty-2015/medical",    "almaty-2015/pharmaceutical", "almaty-2015/narcotics",
-    "almaty-2015/scrap-metal", "almaty-2015/pesticides",    "almaty-2015/cotton",
-    "almaty-2015/bus-carriage", "almaty-2015/veterinary"};
+const std::vector<std::string> kAll{"almaty-2015/medical",      "almaty-2015/pharmaceutical",
+                                    "almaty-2015/narcotics",    "almaty-2015/scrap-metal",
+                                    "almaty-2015/pesticides",   "almaty-2015/cotton",
+                                    "almaty-2015/bus-carriage", "almaty-2015/veterinary"};
 
 Error trouble(const char* code, ErrorClass error_class) {
     return {code, error_class, Remedy::Retry, {}};
@@ -77,8 +77,8 @@ std::vector<Event> until_identity() {
 
 std::vector<Event> until_printing(const World& world) {
     auto events = until_identity();
-    events.insert(events.end(), {Next{}, ChooseService{kOffered.front()},
-                                 TicketReserved{ticket(world)}});
+    events.insert(events.end(),
+                  {Next{}, ChooseService{kOffered.front()}, TicketReserved{ticket(world)}});
     return events;
 }
 
@@ -90,22 +90,18 @@ void add_card(const World& world, std::vector<Scene>& scenes) {
                          .scene("self.welcome.card-left"));
     scenes.push_back(visit().after({CardInserted{1}}).scene("self.open-chip"));
     scenes.push_back(visit()
-                         .after({CardInserted{1},
-                                 FieldsChanged{{"012345678", "31.02.1975", {}}}})
+                         .after({CardInserted{1}, FieldsChanged{{"012345678", "31.02.1975", {}}}})
                          .scene("self.open-chip.no-such-date"));
-    scenes.push_back(
-        visit()
-            .after({CardInserted{1}, kTyped, Next{},
-                    ChipRead{fail(trouble("card.wrong_key", ErrorClass::User))}})
-            .scene("self.open-chip.wrong-key"));
     scenes.push_back(visit()
-                         .after({CardInserted{1}, kTyped, Next{}, ReadProgress{0.62}})
-                         .scene("self.reading"));
+                         .after({CardInserted{1}, kTyped, Next{},
+                                 ChipRead{fail(trouble("card.wrong_key", ErrorClass::User))}})
+                         .scene("self.open-chip.wrong-key"));
+    scenes.push_back(
+        visit().after({CardInserted{1}, kTyped, Next{}, ReadProgress{0.62}}).scene("self.reading"));
     scenes.push_back(visit().after(until_identity()).scene("self.identity"));
     scenes.push_back(visit().after({TypeIinInstead{}}).scene("self.type-iin"));
-    scenes.push_back(visit()
-                         .after({TypeIinInstead{}, IinChanged{"750101300005"}})
-                         .scene("self.type-iin.wrong"));
+    scenes.push_back(
+        visit().after({TypeIinInstead{}, IinChanged{"750101300005"}}).scene("self.type-iin.wrong"));
 }
 
 void add_ticket(const World& world, std::vector<Scene>& scenes) {

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The operator's screens over the real flow, by keyboard and mouse.
+#include "kiosk/screens/desk/desk_screens.h"
+
+#include "kiosk/flows/desk_flow.h"
+#include "tests/unit/kiosk/screens/stage.h"
+
+using namespace tereze;
+using namespace tereze::flows::desk;
+using screens::Stage;
+
+namespace {
+
+struct Desk {
+    ManualClock clock{Clock::TimePoint(std::chrono::seconds(1795411140))};
+    screens::Context context{
+        screens::catalogue(), clock, "Орталық", "Центр", "3", [](const Bytes&, int side) {
+            return screens::DecodedPage{side, side,
+                                        Bytes(static_cast<std::size_t>(side) * side * 4, 200)};
+        }};
+    flows::DeskFlow flow{screens::catalogue(),
+                         clock,
+                         {"almaty-1",
+                          {{"application", {"Өтініш", "Заявление", "Application"}},
+                           {"education", {"Диплом", "Диплом", "Diploma"}}}}};
+    screens::DeskScreens drawn{context};
+    std::vector<Command> commands;
+    Stage stage{ui::Profile::Desk, 1920, 1080, [this](ui::Ui& ui) {
+                    drawn.draw(ui, flow.view(), [this](const Event& event) { handle(event); });
+                }};
+
+    void handle(const Event& event) {
+        for (auto& command : flow.handle(event))
+            commands.push_back(std::move(command));
+    }
+    void happen(std::vector<Event> events) {
+        for (const auto& event : events) {
+            handle(event);
+            stage.frame();
+        }
+    }
+    template <class Wanted>
+    const Wanted* last() const {
+        return commands.empty() ? nullptr : std::get_if<Wanted>(&commands.back());
+    }
+    void log_in() {
+        happen({LogIn{"a", std::make_shared<Secret>("x")}, LoggedIn{Operator{"a", "Айгүл", "8"}}});
+    }
+    void reach_form() {
+        using namespace std::chrono_literals;
+        log_in();
+        const CalledTicket called{
+            {"t", "M-014", "almaty-2015/medical", "u", clock.now(), 0, {}}, {}, false};
+        happen({CallNext{}, TicketCalled{std::optional(called)}, StartServing{}, ServingStarted{{}},
+                ChooseOperation{regulation::Operation::Issue},
+                LookedUp{Person{"750101300004", "Сейітқали", "Ерлан", "", 1975y / 1 / 1, "", ""}}});
+    }
+    void reach_documents() {
+        reach_form();
+        happen({PaperMarkChanged{true}, Next{}});
+    }
+    void reach_sign() {
+        reach_documents();
+        happen({AddDocument{"application"}, ScanPage{}, PageScanned{Page{0, {1}, 10, 10, 200, {}}},
+                Next{}, PinStateRead{3, false, "АЙГҮЛ"}});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("login and password are typed and sent, and the password is gone from the field") {
+    Desk desk;
+    REQUIRE(desk.stage.screen() == "desk.login");
+    CHECK_FALSE(desk.stage.node("ui.primary").state.enabled);
+    desk.stage.type("a.serikova");
+    desk.stage.press("desk.login.password");
+    desk.stage.type("correct horse");
+    desk.stage.press("ui.primary");
+    const auto* log_in = desk.last<DoLogIn>();
+    REQUIRE(log_in != nullptr);
+    CHECK(log_in->login == "a.serikova");
+    CHECK(log_in->password->view() == "correct horse");
+    desk.happen({LoggedIn{fail("people.wrong_password", ErrorClass::User, Remedy::Retry)}});
+    CHECK_FALSE(desk.stage.node("ui.primary").state.enabled);
+}
+
+TEST_CASE("one key calls the next person") {
+    Desk desk;
+    desk.log_in();
+    REQUIRE(desk.stage.screen() == "desk.queue");
+    desk.stage.key(ui::Key::F2);
+    CHECK(desk.last<DoCallNext>() != nullptr);
+}
+
+TEST_CASE("who waits for more than half an hour is marked in words") {
+    Desk desk;
+    desk.log_in();
+    const auto now = desk.clock.now();
+    desk.happen({QueueChanged{{{"M-001", "almaty-2015/medical", now - std::chrono::minutes(31)},
+                               {"M-002", "almaty-2015/medical", now - std::chrono::minutes(30)}}}});
+    CHECK(desk.stage.node("desk.queue.late").label.find("1") != std::string::npos);
+}
+
+TEST_CASE("the receipt of a chosen case of today is printed again") {
+    Desk desk;
+    desk.log_in();
+    desk.happen({RecentCases{{{{"case-7", "AL-7", "А", "almaty-2015/medical", {}}, false}}}});
+    CHECK_FALSE(desk.stage.node("desk.queue.print_receipt").state.enabled);
+    desk.stage.press("desk.queue.cases.case-7");
+    desk.stage.key(ui::Key::F6);
+    const auto* fetch = desk.last<DoFetchReceipt>();
+    REQUIRE(fetch != nullptr);
+    CHECK(fetch->case_id == "case-7");
+}
+
+TEST_CASE("documents open only behind the mark about paper") {
+    Desk desk;
+    desk.reach_form();
+    REQUIRE(desk.stage.screen() == "desk.form");
+    CHECK_FALSE(desk.stage.node("ui.primary").state.enabled);
+    desk.stage.press("desk.form.paper");
+    desk.stage.press("ui.primary");
+    CHECK(desk.stage.screen() == "desk.documents");
+}
+
+TEST_CASE("an unfinished phone number is named beside its field") {
+    Desk desk;
+    desk.reach_form();
+    desk.stage.press("desk.form.phone");
+    desk.stage.type("+7701");
+    CHECK(desk.flow.view().phone == "+7701");
+    const auto sentence = screens::translator().tr(text::Language::Kazakh, "desk.form.phone_error");
+    bool seen = false;
+    for (const auto& node : desk.stage.ui().tree().nodes())
+        seen = seen || node.label.find(sentence) != std::string::npos ||
+               node.value.find(sentence) != std::string::npos;
+    CHECK(seen);
+}
+
+TEST_CASE("a document is added from the dictionary, scanned and removed after a question") {
+    Desk desk;
+    desk.reach_documents();
+    CHECK_FALSE(desk.stage.shows("desk.documents.scan"));
+    desk.stage.press("desk.documents.kind.education");
+    REQUIRE(desk.stage.shows("desk.documents.item.1"));
+    desk.stage.key(ui::Key::F4);
+    CHECK(desk.last<DoScan>() != nullptr);
+    desk.happen({PageScanned{Page{0, {1}, 10, 10, 200, {}}}});
+    CHECK(desk.stage.shows("desk.documents.page.1"));
+    desk.stage.press("desk.documents.remove");
+    REQUIRE(desk.stage.shows("desk.documents.remove_dialog"));
+    desk.stage.key(ui::Key::Escape);
+    CHECK(desk.flow.view().documents.size() == 1);
+}
+
+TEST_CASE("the clause behind a step is read on demand") {
+    Desk desk;
+    desk.reach_form();
+    std::string step;
+    for (const auto& node : desk.stage.ui().tree().nodes())
+        if (node.role == ui::Role::Step && node.interactive)
+            step = node.id;
+    REQUIRE_FALSE(step.empty());
+    desk.stage.press(step);
+    CHECK(desk.stage.shows("desk.law"));
+    desk.stage.key(ui::Key::Escape);
+    CHECK_FALSE(desk.stage.shows("desk.law"));
+}
+
+TEST_CASE("steps that only a refusal leads to stay off the way until one is taken") {
+    Desk desk;
+    desk.reach_form();
+    CHECK(desk.stage.shows("desk.way.5"));
+    CHECK_FALSE(desk.stage.shows("desk.way.4"));
+    CHECK_FALSE(desk.stage.shows("desk.way.8"));
+}
+
+TEST_CASE("the PIN goes to the token once and is gone from the field") {
+    Desk desk;
+    desk.reach_sign();
+    REQUIRE(desk.stage.screen() == "desk.sign");
+    CHECK_FALSE(desk.stage.node("ui.primary").state.enabled);
+    desk.stage.type("1234");
+    CHECK(desk.stage.node("desk.sign.pin").value.empty());
+    desk.stage.press("ui.primary");
+    const auto* sign = desk.last<DoSignAndSeal>();
+    REQUIRE(sign != nullptr);
+    CHECK(sign->pin->view() == "1234");
+    desk.happen({SignedAndSealed{fail("token.pin_wrong", ErrorClass::User, Remedy::Retry), 1}});
+    REQUIRE(desk.stage.screen() == "desk.sign");
+    CHECK_FALSE(desk.stage.node("ui.primary").state.enabled);
+    CHECK(desk.stage.node("desk.sign.tries_left").role == ui::Role::Banner);
+}
+
+TEST_CASE("after the registration the one action is the receipt, then the end of the visit") {
+    Desk desk;
+    desk.reach_sign();
+    desk.happen({EnterPin{std::make_shared<Secret>("1")}, SignedAndSealed{{}, {}}});
+    casework::Receipt receipt;
+    receipt.registration_number = "AL-1";
+    receipt.service_id = "almaty-2015/medical";
+    desk.happen({CaseRegistered{desk.flow.case_id(), receipt}});
+    desk.stage.press("ui.primary");
+    const auto* print = desk.last<DoPrintReceipt>();
+    REQUIRE(print != nullptr);
+    CHECK_FALSE(print->duplicate);
+    desk.happen({ReceiptPrinted{{}}});
+    desk.stage.press("ui.primary");
+    CHECK(desk.last<DoTicket>() != nullptr);
+}
