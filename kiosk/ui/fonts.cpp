@@ -11,6 +11,7 @@
 #include <cmath>
 #include <memory>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 
 namespace tereze::ui {
 namespace {
@@ -50,22 +51,6 @@ Result<std::filesystem::path> font_file(const char* family, int weight) {
     return std::filesystem::path(reinterpret_cast<const char*>(file));
 }
 
-/// Ascender plus descender over the em: ImGui sizes fonts by the former, people by the latter.
-float height_over_em(const std::filesystem::path& file, float otherwise) {
-    FT_Library library = nullptr;
-    if (FT_Init_FreeType(&library) != 0)
-        return otherwise;
-    FT_Face face = nullptr;
-    float ratio = otherwise;
-    if (FT_New_Face(library, file.c_str(), 0, &face) == 0) {
-        ratio = static_cast<float>(face->ascender - face->descender) /
-                static_cast<float>(face->units_per_EM);
-        FT_Done_Face(face);
-    }
-    FT_Done_FreeType(library);
-    return ratio;
-}
-
 }  // namespace
 
 Result<FontFiles> FontFiles::find() {
@@ -78,12 +63,38 @@ Result<FontFiles> FontFiles::find() {
 }
 
 Fonts::Fonts(FontFiles files) : m_files(std::move(files)) {
-    m_text_ratio = height_over_em(m_files.regular, m_text_ratio);
-    m_code_ratio = height_over_em(m_files.code, m_code_ratio);
+    for (const auto face : {Face::Regular, Face::Bold, Face::Code})
+        m_designs[face] = design_of(file_of(face));
     auto& atlas = *ImGui::GetIO().Fonts;
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_NoHinting;
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+}
+
+const std::filesystem::path& Fonts::file_of(Face face) const {
+    return face == Face::Bold ? m_files.bold : face == Face::Code ? m_files.code : m_files.regular;
+}
+
+Fonts::Design Fonts::design_of(const std::filesystem::path& file) {
+    Design design;
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0)
+        return design;
+    FT_Face face = nullptr;
+    if (FT_New_Face(library, file.c_str(), 0, &face) == 0) {
+        design.units_per_em = static_cast<float>(face->units_per_EM);
+        design.height = static_cast<float>(face->ascender - face->descender);
+        for (std::size_t i = 0; i + 1 < kTextRanges.size(); i += 2)
+            for (unsigned code = kTextRanges.at(i); code <= kTextRanges.at(i + 1); ++code) {
+                FT_Fixed advance = 0;
+                const FT_UInt glyph = FT_Get_Char_Index(face, code);
+                if (glyph != 0 && FT_Get_Advance(face, glyph, FT_LOAD_NO_SCALE, &advance) == 0)
+                    design.advance[code] = static_cast<float>(advance);
+            }
+        FT_Done_Face(face);
+    }
+    FT_Done_FreeType(library);
+    return design;
 }
 
 ImFont* Fonts::get(Face face, int em_px) {
@@ -102,16 +113,15 @@ void Fonts::forget() {
 
 void Fonts::add_to_atlas(Size& size) {
     auto& atlas = *ImGui::GetIO().Fonts;
-    const auto& file = size.face == Face::Bold   ? m_files.bold
-                       : size.face == Face::Code ? m_files.code
-                                                 : m_files.regular;
-    const float ratio = size.face == Face::Code ? m_code_ratio : m_text_ratio;
-    const float pixels = std::round(static_cast<float>(size.em_px) * ratio);
+    const Design& design = m_designs.at(size.face);
+    // ImGui sizes fonts by ascender plus descender, people by the em.
+    const float pixels =
+        std::round(static_cast<float>(size.em_px) * design.height / design.units_per_em);
     const bool numeral = size.em_px >= kNumeralFrom;
     ImFontConfig config;
     config.OversampleH = 1;
     config.PixelSnapH = true;
-    size.font = atlas.AddFontFromFileTTF(file.c_str(), pixels, &config,
+    size.font = atlas.AddFontFromFileTTF(file_of(size.face).c_str(), pixels, &config,
                                          numeral ? kNumeralRanges.data() : kTextRanges.data());
     if (numeral || size.face == Face::Code)
         return;
@@ -120,6 +130,18 @@ void Fonts::add_to_atlas(Size& size) {
     // DejaVu fills its box more than Noto does: at this share the arrows sit beside the letters.
     atlas.AddFontFromFileTTF(m_files.symbols.c_str(), std::round(pixels * 0.84F), &merge,
                              kSymbolRanges.data());
+}
+
+/// ImGui's FreeType builder rounds every advance up, which spaces words like a telegram.
+void Fonts::true_advances(const Size& size) const {
+    const Design& design = m_designs.at(size.face);
+    const float scale = static_cast<float>(size.em_px) / design.units_per_em;
+    for (auto& glyph : size.font->Glyphs) {
+        const auto known = design.advance.find(glyph.Codepoint);
+        if (known != design.advance.end())
+            glyph.AdvanceX = std::round(known->second * scale);
+    }
+    size.font->BuildLookupTable();
 }
 
 bool Fonts::build() {
@@ -131,6 +153,8 @@ bool Fonts::build() {
     for (auto& size : m_sizes)
         add_to_atlas(size);
     atlas.Build();
+    for (const auto& size : m_sizes)
+        true_advances(size);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "kiosk/ui/theme.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,10 +78,19 @@ class Fonts {
         ImFont* font = nullptr;
     };
     void add_to_atlas(Size& size);
+    void true_advances(const Size& size) const;
 
     FontFiles m_files;
-    float m_text_ratio = 1.362F;
-    float m_code_ratio = 1.164F;
+    /// A face's own measures, in its font units.
+    struct Design {
+        float units_per_em = 1000;
+        float height = 1362;                ///< ascender plus descender
+        std::map<unsigned, float> advance;  ///< by code point
+    };
+    static Design design_of(const std::filesystem::path& file);
+    const std::filesystem::path& file_of(Face face) const;
+
+    std::map<Face, Design> m_designs;
     std::vector<Size> m_sizes;
     bool m_wanted = false;
 };

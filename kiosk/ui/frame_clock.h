@@ -18,6 +18,8 @@ class FrameClock {
     /// An animation, caret or countdown needs a frame at a time; the earliest wins.
     void at(TimePoint when);
     bool due(TimePoint now) const;
+    /// Everything that happened is on the screen; an animation may still go on.
+    bool settled() const { return m_wanted == 0; }
     /// How long the window may sleep; nothing: until something happens.
     std::optional<std::chrono::milliseconds> sleep(TimePoint now) const;
     void drawn(TimePoint now);

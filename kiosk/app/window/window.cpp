@@ -262,7 +262,7 @@ Clock::time_point Window::last_input() const {
 }
 
 bool Window::settled() const {
-    return !m_state->frames.due(Clock::now());
+    return m_state->frames.settled();
 }
 
 void Window::on_settled(std::function<void()> observer) {

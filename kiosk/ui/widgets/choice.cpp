@@ -27,6 +27,17 @@ Cuts cuts_of(const Core& core, const ChoiceSpec& spec) {
     return cuts;
 }
 
+TextBlock title_block(Core& core, const std::string& title, float room) {
+    if (title.size() > kSentence)
+        return core.block(title, TextStyle::Body, room);
+    auto block = core.block(title, TextStyle::Label, room);
+    // Kazakh makes long words: a narrow card sets its title smaller before it cuts one in two.
+    if (block.broken_word)
+        block = core.block(title, Face::Bold,
+                           static_cast<int>(core.metrics.text_px(TextStyle::Caption)), room);
+    return block;
+}
+
 void draw_mark(Core& core, const Rect& rect, const Cuts& cuts, bool selected, Color ink) {
     const float side = core.dp(core.desk() ? 20 : 40);
     const Point c{rect.right() - cuts.pad - side / 2, rect.center().y};
@@ -58,8 +69,7 @@ bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
     const float room = core.width() - cuts.text_x - cuts.pad - cuts.mark;
     const float badge =
         spec.badge.empty() ? 0 : core.text_width(spec.badge, TextStyle::Caption) + core.dp(48);
-    const auto style = spec.title.size() > kSentence ? TextStyle::Body : TextStyle::Label;
-    const auto title = core.block(spec.title, style, room - badge);
+    const auto title = title_block(core, spec.title, room - badge);
     const auto summary = core.block(spec.summary, TextStyle::Caption, room);
     const float text_height =
         title.height + (spec.summary.empty() ? 0 : summary.height + core.dp(6));
