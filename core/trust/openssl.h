@@ -63,6 +63,22 @@ inline BioPtr reader(ByteView bytes) {
                                   static_cast<int>(bytes.size())));
 }
 
+/// The time that an ASN.1 time states; nothing where it is no time. "99991231235959Z", which
+/// RFC 5280 §4.1.2.5 gives to certificates without an end, and anything else that a time point
+/// cannot hold become its last or first second.
+inline std::optional<calendar::TimePoint> time_of(const ASN1_TIME* time) {
+    using namespace std::chrono;
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
+        return std::nullopt;
+    const sys_seconds stated =
+        sys_days(year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday) +
+        hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
+    const auto last = floor<seconds>(calendar::TimePoint::max());
+    const auto first = ceil<seconds>(calendar::TimePoint::min());
+    return std::clamp(stated, first, last);
+}
+
 /// The DER of any OpenSSL object by its i2d function.
 template <class Encode, class T>
 Bytes to_der(Encode encode, T* object) {

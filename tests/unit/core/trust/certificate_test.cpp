@@ -75,6 +75,33 @@ TEST_CASE("validity includes both its ends") {
     CHECK_FALSE(certificate.valid_at(kNow + hours(1) + 1s));
 }
 
+TEST_CASE("a certificate without an end, as RFC 5280 writes it, is valid in the far future") {
+    const std::string filling(60, 'X');  // long enough for lengths of two bytes
+    auto der = with_subject({{"CN", filling}, {"O", filling}, {"OU", filling}}).der();
+    // Two UTCTimes become two GeneralizedTimes, four bytes longer in all.
+    const auto from = as_text(der).find("\x17\x0d");
+    REQUIRE(from != std::string::npos);
+    const auto times =
+        to_bytes(std::string("\x18\x0f") + "00010101000000Z" + "\x18\x0f" + "99991231235959Z");
+    const auto at = der.begin() + static_cast<std::ptrdiff_t>(from);
+    der.insert(der.erase(at, at + 30), times.begin(), times.end());
+    der[from - 1] = static_cast<std::uint8_t>(der[from - 1] + 4);  // Validity
+    // The lengths around it: SEQUENCE of the certificate and of its body, both in long form.
+    const auto longer = [&](std::size_t place) {
+        REQUIRE(der[place] == 0x82);
+        const auto length = der[place + 1] * 256 + der[place + 2] + 4;
+        der[place + 1] = static_cast<std::uint8_t>(length / 256);
+        der[place + 2] = static_cast<std::uint8_t>(length % 256);
+    };
+    longer(1);
+    longer(5);
+    const auto certificate = Certificate::parse(der);
+    REQUIRE(certificate.has_value());
+    CHECK(certificate->valid_at(kNow));
+    CHECK(certificate->valid_at(kNow + hours(24 * 365 * 200)));
+    CHECK(certificate->not_before() < kNow);
+}
+
 TEST_CASE("DER and PEM give the same certificate") {
     const auto& root = pki().root().certificate;
     const auto again = Certificate::parse(as_bytes(root.pem()));
