@@ -58,9 +58,17 @@ void read_year(text::TomlTable year, Days& all) {
 
 Result<WorkingDays> WorkingDays::load(const std::filesystem::path& file) {
     text::TomlFaults faults;
-    const std::string name = file.filename().string();
+    const auto name = file.filename().string();
+    const auto content = text::read_toml_file(file, name, faults);
+    if (!content)
+        return fail("calendar.invalid", ErrorClass::Software, Remedy::Configure, faults.joined());
+    return parse(*content, name);
+}
+
+Result<WorkingDays> WorkingDays::parse(std::string_view content, const std::string& name) {
+    text::TomlFaults faults;
     Days all;
-    if (const auto document = text::parse_toml_file(file, name, faults)) {
+    if (const auto document = text::parse_toml(content, name, faults)) {
         text::TomlTable root(*document, name, "", faults);
         auto years = root.tables("years");
         if (years.empty())

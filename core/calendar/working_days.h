@@ -16,6 +16,8 @@ class WorkingDays {
   public:
     /// Errors: calendar.invalid (names the file's line).
     static Result<WorkingDays> load(const std::filesystem::path& file);
+    /// The same from a text; `name` stands in the errors.
+    static Result<WorkingDays> parse(std::string_view content, const std::string& name);
     WorkingDays(std::set<std::chrono::sys_days> holidays, std::set<std::chrono::sys_days> worked,
                 std::set<int> years = {});
 
