@@ -98,11 +98,8 @@ Result<Response> show_attachment(const Services& services, const Request& reques
 }  // namespace
 
 void add_case_routes(http::Router& router, const Services& services) {
-    router.add({"POST", "/v1/cases",
-                [&services](Request& request) { return submit(services, request); },
-                http::Pace::Slow, kLargestCase});
-    router.add(
-        {"GET", "/v1/cases", [&services](Request& request) { return list(services, request); }});
+    router.add({"POST", "/v1/cases", with(services, submit), http::Pace::Slow, kLargestCase});
+    router.add({"GET", "/v1/cases", with(services, list)});
     struct Shown {
         const char* suffix;
         Part part;
@@ -117,8 +114,7 @@ void add_case_routes(http::Router& router, const Services& services) {
                     [&services, shown](Request& request) {
                         return show_part(services, request, shown.part, shown.content_type);
                     }});
-    router.add({"GET", "/v1/cases/{id}/attachments/{file}",
-                [&services](Request& request) { return show_attachment(services, request); }});
+    router.add({"GET", "/v1/cases/{id}/attachments/{file}", with(services, show_attachment)});
 }
 
 }  // namespace tereze::server::api

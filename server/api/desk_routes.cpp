@@ -108,14 +108,10 @@ Result<Response> act(const Services& services, const Request& request, TicketAct
 }  // namespace
 
 void add_desk_routes(http::Router& router, const Services& services) {
-    router.add({"GET", "/v1/queue",
-                [&services](Request& request) { return view_queue(services, request); }});
-    router.add({"GET", "/v1/events",
-                [&services](Request& request) { return stream_queue(services, request); }});
-    router.add({"POST", "/v1/desk/next",
-                [&services](Request& request) { return call_next(services, request); }});
-    router.add({"GET", "/v1/desk/current",
-                [&services](Request& request) { return show_current(services, request); }});
+    router.add({"GET", "/v1/queue", with(services, view_queue)});
+    router.add({"GET", "/v1/events", with(services, stream_queue)});
+    router.add({"POST", "/v1/desk/next", with(services, call_next)});
+    router.add({"GET", "/v1/desk/current", with(services, show_current)});
     const std::pair<const char*, TicketAction> actions[] = {{"recall", TicketAction::Recall},
                                                             {"start", TicketAction::Start},
                                                             {"no-show", TicketAction::MarkNoShow},

@@ -71,9 +71,7 @@ Result<Response> look_up(const Services& services, Request& request) {
 }  // namespace
 
 void add_lookup_routes(http::Router& router, const Services& services) {
-    router.add({"POST", "/v1/lookups",
-                [&services](Request& request) { return look_up(services, request); },
-                http::Pace::Slow});
+    router.add({"POST", "/v1/lookups", with(services, look_up), http::Pace::Slow});
 }
 
 }  // namespace tereze::server::api

@@ -25,6 +25,12 @@ struct Services {
     std::function<std::string(const std::string& token)> ticket_url;
 };
 
+/// The handler of a function that takes the services and the request.
+template <class Function>
+http::Handler with(const Services& services, Function function) {
+    return [&services, function](http::Request& request) { return function(services, request); };
+}
+
 void add_ticket_routes(http::Router& router, const Services& services);
 void add_desk_routes(http::Router& router, const Services& services);
 void add_session_routes(http::Router& router, const Services& services);

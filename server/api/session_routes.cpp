@@ -61,11 +61,8 @@ Result<Response> log_out(const Services& services, const Request& request) {
 }  // namespace
 
 void add_session_routes(http::Router& router, const Services& services) {
-    router.add({"POST", "/v1/sessions",
-                [&services](Request& request) { return log_in(services, request); },
-                http::Pace::Slow});
-    router.add({"DELETE", "/v1/sessions/current",
-                [&services](Request& request) { return log_out(services, request); }});
+    router.add({"POST", "/v1/sessions", with(services, log_in), http::Pace::Slow});
+    router.add({"DELETE", "/v1/sessions/current", with(services, log_out)});
 }
 
 }  // namespace tereze::server::api

@@ -113,14 +113,10 @@ Result<Response> cancel(const Services& services, const Request& request) {
 }  // namespace
 
 void add_ticket_routes(http::Router& router, const Services& services) {
-    router.add({"POST", "/v1/tickets",
-                [&services](Request& request) { return reserve(services, request); }});
-    router.add({"POST", "/v1/tickets/{id}/printed",
-                [&services](Request& request) { return confirm_print(services, request); }});
-    router.add({"POST", "/v1/tickets/{id}/print-failed",
-                [&services](Request& request) { return note_print_failure(services, request); }});
-    router.add({"POST", "/v1/tickets/{id}/cancel",
-                [&services](Request& request) { return cancel(services, request); }});
+    router.add({"POST", "/v1/tickets", with(services, reserve)});
+    router.add({"POST", "/v1/tickets/{id}/printed", with(services, confirm_print)});
+    router.add({"POST", "/v1/tickets/{id}/print-failed", with(services, note_print_failure)});
+    router.add({"POST", "/v1/tickets/{id}/cancel", with(services, cancel)});
 }
 
 }  // namespace tereze::server::api

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Log-in, lock-out, tokens and new accounts, with time moved by hand.
 #include "server/accounts/accounts.h"
 
 #include "core/calendar/civil_time.h"

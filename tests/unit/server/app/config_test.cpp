@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The configuration file: the sample is valid, faults are named.
 #include "server/app/config.h"
 
 #include "core/base/files.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Messages of ШЭП and ГБД ФЛ, held against the provider's side.
 #include "server/gateways/sync_channel.h"
 
 #include "server/gateways/natural_person.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// XML trees: escaping, and documents that reach outside or explode.
 #include "server/gateways/xml.h"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// JSON bodies: kinds, lengths, unknown members, wiping.
 #include "server/http/fields.h"
 
 #include <catch2/catch.hpp>

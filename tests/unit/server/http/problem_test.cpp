@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Error codes against server/api/openapi.yaml.
 #include "server/http/problem.h"
 
 #include "core/base/files.h"

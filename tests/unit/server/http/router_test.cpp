@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Routes, their parameters, and subscriptions to events.
 #include "server/http/router.h"
 
 #include "server/http/event_hub.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Request targets.
 #include "server/http/target.h"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The queue's rules, with time moved by hand.
 #include "server/queue/hall_queue.h"
 
 #include "core/calendar/civil_time.h"

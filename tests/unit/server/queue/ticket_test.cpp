@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The state table of tickets.
 #include "server/queue/ticket.h"
 
 #include <catch2/catch.hpp>

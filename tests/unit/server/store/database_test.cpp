@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Transactions, values, counters and migrations on a real SQLite file.
 #include "server/store/database.h"
 
 #include "tests/support/pki/temporary_folder.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The public pages as text.
 #include "server/web/pages.h"
 
 #include "core/calendar/civil_time.h"
