@@ -29,7 +29,7 @@ std::string clause_part(const ui::Ui& ui, std::string_view part) {
     const auto blank = part.find(' ');
     const std::string number(blank == part.npos ? part : part.substr(blank + 1));
     const auto word = blank == part.npos ? std::string_view() : part.substr(0, blank);
-    if (word == "appendix" || word == "column" || word == "decree")
+    if (word == "appendix" || word == "column" || word == "decree" || word == "step")
         return ui.tr("app.clause." + std::string(word), {{"number", number}});
     if (part == "table")
         return ui.tr("app.clause.table");

@@ -186,8 +186,11 @@ TextBlock Fonts::layout(std::string_view text, Face face, int em_px, float max_w
             line_end = font->CalcWordWrapPositionA(1.0F, at, end, std::max(1.0F, max_width));
         const char* newline = std::find(at, line_end, '\n');
         line_end = std::min(line_end, newline);
-        if (line_end == at && newline != at)
-            line_end = at + 1;
+        // Where not even one letter fits it stands alone, whole, so that the text comes to an end.
+        if (line_end == at && *at != '\n')
+            do
+                ++line_end;
+            while (line_end < end && (static_cast<unsigned char>(*line_end) & 0xC0U) == 0x80U);
         const TextLine line{static_cast<std::size_t>(at - begin),
                             static_cast<std::size_t>(line_end - begin),
                             width({at, static_cast<std::size_t>(line_end - at)}, face, em_px)};

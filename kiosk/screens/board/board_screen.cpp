@@ -9,8 +9,8 @@
 namespace tereze::screens {
 namespace {
 
-constexpr std::size_t kCallsShown = 7;
-constexpr std::chrono::seconds kFresh{20};
+/// The newest large and two rows below it: what is read from ten metres and fits every board.
+constexpr std::size_t kCallsShown = 5;
 
 std::vector<queue::BoardCall> newest_first(std::vector<queue::BoardCall> calls) {
     std::stable_sort(calls.begin(), calls.end(), [](const auto& one, const auto& other) {
@@ -20,28 +20,31 @@ std::vector<queue::BoardCall> newest_first(std::vector<queue::BoardCall> calls) 
     return calls;
 }
 
-void draw_head(ui::Ui& ui, const Context& context) {
-    ui.columns({0.76F, 0.24F}, [&](std::size_t column) {
-        if (column == 1) {
-            const auto now = context.clock.now();
-            ui.heading("board.clock", calendar::short_clock(now));
-            ui.caption("board.date",
-                       calendar::long_date(calendar::date_in_almaty(now), ui.language()));
+void draw_head(ui::Ui& ui, const Context& context, std::size_t waiting) {
+    ui.columns({0.56F, 0.22F, 0.22F}, [&](std::size_t column) {
+        if (column == 0) {
+            ui.subtitle("board.hall", context.hall_name_kk);
+            ui.caption("board.hall_ru", context.hall_name_ru);
             return;
         }
-        ui.heading("board.hall", context.hall_name_kk);
-        ui.caption("board.hall_ru", context.hall_name_ru);
+        if (column == 1) {
+            ui.heading("board.waiting_number", std::to_string(waiting), ui::Align::Center);
+            ui.caption("board.waiting",
+                       count_words(ui, "board.waiting", static_cast<long>(waiting)),
+                       ui::Tone::Quiet, ui::Align::Center);
+            return;
+        }
+        const auto now = context.clock.now();
+        ui.heading("board.clock", calendar::short_clock(now), ui::Align::Center);
+        ui.caption("board.date", calendar::long_date(calendar::date_in_almaty(now), ui.language()),
+                   ui::Tone::Quiet, ui::Align::Center);
     });
 }
 
-void draw_call(ui::Ui& ui, const Context& context, const queue::BoardCall& call) {
-    const auto age = context.clock.now() - call.called_at;
-    const bool fresh = !call.serving && age < kFresh;
-    if (fresh)
-        ui.request_frame_at(ui.now() + std::chrono::ceil<std::chrono::milliseconds>(kFresh - age));
+void draw_call(ui::Ui& ui, const queue::BoardCall& call, bool newest) {
     ui.call("board.call." + call.number, {.number = call.number,
                                           .place = ui.tr("board.place", {{"desk", call.desk}}),
-                                          .fresh = fresh});
+                                          .fresh = newest});
 }
 
 }  // namespace
@@ -49,20 +52,19 @@ void draw_call(ui::Ui& ui, const Context& context, const queue::BoardCall& call)
 void BoardScreen::draw(ui::Ui& ui, const BoardView& view) const {
     wake_at_next_minute(ui, m_context.clock);
     const auto screen = ui.screen({.id = "board", .bars = false, .help = false});
-    draw_head(ui, m_context);
+    draw_head(ui, m_context, view.waiting);
     if (!view.connected)
         ui.banner("board.connection", ui::BannerKind::Warning, ui.tr("board.disconnected"),
                   ui.tr("board.disconnected_text"));
     const auto calls = newest_first(view.called);
-    if (calls.empty())
+    if (calls.empty()) {
+        ui.space(12);
         ui.heading("board.nobody", ui.tr("board.nobody"), ui::Align::Center);
-    else
-        draw_call(ui, m_context, calls.front());
-    if (calls.size() > 1)
-        ui.grid("board.earlier", calls.size() - 1, 2,
-                [&](std::size_t at) { draw_call(ui, m_context, calls[at + 1]); });
-    ui.fill("board.fill");
-    ui.subtitle("board.waiting", count_words(ui, "board.waiting", static_cast<long>(view.waiting)));
+        return;
+    }
+    draw_call(ui, calls.front(), true);
+    ui.grid("board.earlier", calls.size() - 1, 2,
+            [&](std::size_t at) { draw_call(ui, calls[at + 1], false); });
 }
 
 }  // namespace tereze::screens

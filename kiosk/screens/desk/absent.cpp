@@ -15,15 +15,10 @@ void draw_absent(const Frame& frame) {
                                       .primary_icon = ui::Icon::Check});
     beside_way(frame, [&] {
         show_notice(ui, "desk.absent.notice", frame.view.notice);
-        ui.space(3);
-        ui.illustration("desk.absent.picture", ui::Illustration::Trouble,
-                        frame.tr("desk.absent.picture"), 240);
-        ui.space(3);
-        ui.centered([&] {
-            ui.subtitle("desk.absent.advice_title", frame.tr("desk.absent.advice_title"),
-                        ui::Align::Center);
-            ui.paragraph("desk.absent.advice", frame.tr("desk.absent.advice"), ui::Tone::Normal,
-                         ui::Align::Center);
+        ui.card("desk.absent.tell", [&] {
+            ui.icon("desk.absent.picture", ui::Icon::Person, frame.tr("desk.absent.picture"), 64);
+            ui.subtitle("desk.absent.advice_title", frame.tr("desk.absent.advice_title"));
+            ui.paragraph("desk.absent.advice", frame.tr("desk.absent.advice"));
         });
     });
     if (screen.primary())

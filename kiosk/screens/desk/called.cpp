@@ -43,8 +43,14 @@ void draw_called(const Frame& frame) {
     show_notice(ui, "desk.called.notice", frame.view.notice);
     ui.columns({0.45F, 0.55F}, [&](std::size_t column) {
         if (column == 0) {
-            ui.large_number("desk.called.number", frame.tr("desk.called.number"),
-                            called.ticket.number);
+            ui.card("desk.called.ticket", [&] {
+                ui.large_number("desk.called.number", frame.tr("desk.called.number"),
+                                called.ticket.number);
+                ui.subtitle("desk.called.short_service",
+                            service_name(frame.context, ui.language(), called.ticket.service_id),
+                            ui::Align::Center);
+                ui.space(1);
+            });
             return;
         }
         ui.card("desk.called.card",

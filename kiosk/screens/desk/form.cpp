@@ -67,10 +67,13 @@ void draw_form(const Frame& frame) {
                            .max_length = 20},
                           typed.phone.text))
             frame.emit(flows::desk::PhoneChanged{typed.phone.text});
-        bool on = frame.view.documents_on_paper;
-        if (ui.checkbox("desk.form.paper", frame.tr("desk.form.paper"), on,
-                        frame.tr("desk.form.paper_clause", {{"clause", clause_of_mark(frame)}})))
-            frame.emit(flows::desk::PaperMarkChanged{on});
+        ui.card("desk.form.mark", [&] {
+            bool on = frame.view.documents_on_paper;
+            if (ui.checkbox(
+                    "desk.form.paper", frame.tr("desk.form.paper"), on,
+                    frame.tr("desk.form.paper_clause", {{"clause", clause_of_mark(frame)}})))
+                frame.emit(flows::desk::PaperMarkChanged{on});
+        });
     });
     if (screen.primary())
         frame.emit(flows::desk::Next{});

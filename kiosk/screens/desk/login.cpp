@@ -9,8 +9,7 @@ namespace tereze::screens::desk {
 void draw_login(const Frame& frame) {
     auto& ui = frame.ui;
     auto& typed = frame.typed;
-    auto screen = open_screen(frame, {.title = frame.tr("desk.login.title"),
-                                      .primary = frame.tr("desk.login.enter"),
+    auto screen = open_screen(frame, {.primary = frame.tr("desk.login.enter"),
                                       .primary_busy = frame.view.busy,
                                       .primary_icon = ui::Icon::Next,
                                       .centered = true});
@@ -18,6 +17,8 @@ void draw_login(const Frame& frame) {
         ui.focus("desk.login.login");
     ui.centered(
         [&] {
+            ui.heading("desk.login.title", frame.tr("desk.login.title"), ui::Align::Center);
+            ui.space(1);
             show_notice(ui, "desk.login.notice", frame.view.notice);
             ui.card("desk.login.card", [&] {
                 ui.text_field("desk.login.login",
@@ -27,7 +28,8 @@ void draw_login(const Frame& frame) {
                                 {.label = frame.tr("desk.login.password"), .max_length = 128},
                                 typed.password);
             });
-            ui.caption("desk.login.hint", frame.tr("desk.login.hint"));
+            ui.caption("desk.login.hint", frame.tr("desk.login.hint"), ui::Tone::Quiet,
+                       ui::Align::Center);
         },
         560);
     screen.enable_primary(!typed.login.empty() && !typed.password.empty() && !frame.view.busy);

@@ -10,8 +10,12 @@ void draw_looking_up(const Frame& frame) {
     auto& ui = frame.ui;
     auto screen = open_screen(frame, {.title = frame.tr("desk.looking-up.title")});
     beside_way(frame, [&] {
-        ui.space(6);
-        ui.busy("desk.looking-up.busy", frame.tr("desk.looking-up.busy"));
+        ui.space(4);
+        ui.illustration("desk.looking-up.picture", ui::Illustration::Sending,
+                        frame.tr("desk.looking-up.picture"), 300);
+        ui.space(3);
+        ui.row([&] { ui.busy("desk.looking-up.busy", frame.tr("desk.looking-up.busy")); },
+               ui::Align::Center);
         ui.space(2);
         ui.paragraph("desk.looking-up.text", frame.tr("desk.looking-up.text"), ui::Tone::Quiet,
                      ui::Align::Center);

@@ -27,7 +27,9 @@ void draw_waiting(const Frame& frame) {
     auto& ui = frame.ui;
     const auto& waiting = frame.view.waiting;
     ui.subtitle("desk.queue.waiting_title",
-                count_words(ui, "desk.queue.waiting", static_cast<long>(waiting.size())));
+                waiting.empty()
+                    ? frame.tr("desk.queue.waiting_label")
+                    : count_words(ui, "desk.queue.waiting", static_cast<long>(waiting.size())));
     const auto late = std::count_if(waiting.begin(), waiting.end(), [&](const auto& ticket) {
         return minutes_since(frame.context.clock, ticket.since) > kLongWaitMinutes;
     });

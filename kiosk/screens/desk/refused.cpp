@@ -15,13 +15,10 @@ void draw_refused(const Frame& frame) {
                                       .primary_icon = ui::Icon::Check});
     beside_way(frame, [&] {
         show_notice(ui, "desk.refused.notice", frame.view.notice);
-        ui.space(3);
-        ui.illustration("desk.refused.picture", ui::Illustration::Trouble,
-                        frame.tr("desk.refused.picture"), 260);
-        ui.space(3);
-        ui.centered([&] {
-            ui.paragraph("desk.refused.text", frame.tr("desk.refused.text"), ui::Tone::Normal,
-                         ui::Align::Center);
+        ui.card("desk.refused.tell", [&] {
+            ui.icon("desk.refused.picture", ui::Icon::Person, frame.tr("desk.refused.picture"), 64);
+            ui.subtitle("desk.refused.advice_title", frame.tr("desk.absent.advice_title"));
+            ui.paragraph("desk.refused.text", frame.tr("desk.refused.text"));
         });
     });
     if (screen.primary())

@@ -15,8 +15,11 @@ void draw_sealed(const Frame& frame) {
                                       .primary_icon = ui::Icon::Check,
                                       .secondary = frame.tr("desk.sealed.retry")});
     beside_way(frame, [&] {
-        show_notice(ui, "desk.sealed.notice", frame.view.notice);
-        ui.space(2);
+        // The case is safe, so what went wrong is no error of this visit.
+        auto notice = frame.view.notice;
+        if (notice)
+            notice->kind = flows::Notice::Kind::Warning;
+        show_notice(ui, "desk.sealed.notice", notice);
         ui.card("desk.sealed.safe", [&] {
             ui.icon("desk.sealed.lock", ui::Icon::Lock, frame.tr("desk.sealed.lock"), 64);
             ui.subtitle("desk.sealed.safe_title", frame.tr("desk.sealed.safe_title"));

@@ -14,7 +14,8 @@ void draw_sending(const Frame& frame) {
         ui.illustration("desk.sending.picture", ui::Illustration::Sending,
                         frame.tr("desk.sending.picture"), 300);
         ui.space(3);
-        ui.busy("desk.sending.busy", frame.tr("desk.sending.busy"));
+        ui.row([&] { ui.busy("desk.sending.busy", frame.tr("desk.sending.busy")); },
+               ui::Align::Center);
         ui.space(2);
         ui.paragraph("desk.sending.text", frame.tr("desk.sending.text"), ui::Tone::Quiet,
                      ui::Align::Center);

@@ -17,8 +17,8 @@ void draw_unreachable(const Frame& frame) {
     beside_way(frame, [&] {
         show_notice(ui, "desk.unreachable.notice", frame.view.notice);
         ui.space(3);
-        ui.illustration("desk.unreachable.picture", ui::Illustration::Sending,
-                        frame.tr("desk.unreachable.picture"), 240);
+        ui.illustration("desk.unreachable.picture", ui::Illustration::Trouble,
+                        frame.tr("desk.unreachable.picture"), 300);
         ui.space(3);
         ui.centered([&] {
             ui.paragraph("desk.unreachable.text", frame.tr("desk.unreachable.text"),

@@ -24,13 +24,25 @@ bool is_refusal(const regulation::Process& process, std::string_view id) {
     });
 }
 
-ui::StepMark mark_of(const Frame& frame, const flows::desk::WayStep& step, bool refusal) {
-    if (refusal)
-        return ui::StepMark::Refused;
+/// Where the way has ended with a refusal: the place of the step that tells it, else the end.
+std::size_t refusal_of(const Frame& frame, const regulation::Process& process) {
+    const auto& way = frame.view.way;
+    for (std::size_t at = 0; at < way.size(); ++at) {
+        const auto* step = process.step(way[at].id);
+        const bool told = frame.view.state == State::Absent && frame.view.notice &&
+                          step != nullptr && step->message_id == frame.view.notice->message_id;
+        if (is_refusal(process, way[at].id) && (told || way[at].current))
+            return at;
+    }
+    return way.size();
+}
+
+ui::StepMark mark_of(const flows::desk::WayStep& step, bool ended) {
     if (step.done)
         return ui::StepMark::Done;
-    return step.current && frame.view.state != State::Refused ? ui::StepMark::Current
-                                                              : ui::StepMark::Ahead;
+    if (ended)
+        return ui::StepMark::Refused;
+    return step.current ? ui::StepMark::Current : ui::StepMark::Ahead;
 }
 
 /// Steps as the screen shows them, and the place of each in the view's way.
@@ -39,25 +51,20 @@ std::vector<std::pair<ui::Step, std::size_t>> steps_of(const Frame& frame) {
     const auto* process = process_of(frame);
     if (process == nullptr)
         return steps;
-    const bool absent = frame.view.state == State::Absent;
-    for (std::size_t at = 0; at < frame.view.way.size(); ++at) {
-        const auto& step = frame.view.way[at];
-        const auto* known = process->step(step.id);
-        if (known == nullptr)
+    const auto& way = frame.view.way;
+    const auto refusal = refusal_of(frame, *process);
+    const bool ended = refusal < way.size();
+    for (std::size_t at = 0; at < way.size() && at <= refusal; ++at) {
+        const auto* known = process->step(way[at].id);
+        if (known == nullptr || (at != refusal && is_refusal(*process, way[at].id)))
             continue;
-        const bool refusal = is_refusal(*process, step.id);
-        const bool taken =
-            step.current || step.done ||
-            (absent && frame.view.notice && frame.view.notice->message_id == known->message_id);
-        if (refusal && !taken)
-            continue;
-        steps.push_back({{.id = step.id,
-                          .title = step.title.in(frame.ui.language()),
+        steps.push_back({{.id = way[at].id,
+                          .title = way[at].title.in(frame.ui.language()),
                           .actor = frame.tr("app.actor." + known->actor),
-                          .limit = step.limit ? limit_words(frame.ui, *step.limit)
-                                              : frame.tr("app.limit.not_stated"),
-                          .clause = clause_words(frame.ui, step.clause),
-                          .mark = mark_of(frame, step, refusal)},
+                          .limit = way[at].limit ? limit_words(frame.ui, *way[at].limit)
+                                                 : frame.tr("app.limit.not_stated"),
+                          .clause = clause_words(frame.ui, way[at].clause),
+                          .mark = mark_of(way[at], ended)},
                          at});
     }
     return steps;

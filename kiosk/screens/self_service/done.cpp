@@ -9,9 +9,6 @@ namespace {
 
 void draw_wait(const Frame& frame, const flows::Ticket& ticket) {
     auto& ui = frame.ui;
-    // A notice here means that the server did not say whether the ticket joined: no wait is known.
-    if (frame.view.notice)
-        return;
     const auto ahead = ticket.people_ahead == 0
                            ? frame.tr("self.done.nobody_ahead")
                            : count_words(ui, "self.done.ahead", ticket.people_ahead);
@@ -26,14 +23,20 @@ void draw_wait(const Frame& frame, const flows::Ticket& ticket) {
 
 void draw_done(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(frame, {.title = frame.tr("self.done.title"),
-                                      .primary = frame.tr("common.finish"),
-                                      .primary_icon = ui::Icon::Check});
-    show_notice(ui, "self.done.notice", frame.view.notice);
+    // A notice here means that the server did not say whether the ticket joined: no wait is known.
+    const bool sure = !frame.view.notice;
+    auto screen =
+        open_screen(frame, {.title = frame.tr(sure ? "self.done.title" : "self.done.title_unsure"),
+                            .primary = frame.tr("common.finish"),
+                            .primary_icon = ui::Icon::Check});
+    if (!sure)
+        ui.banner("self.done.notice", ui::BannerKind::Warning, frame.tr("self.done.unsure"),
+                  frame.tr("self.done.unsure_text"));
     if (frame.view.ticket) {
         const auto& ticket = *frame.view.ticket;
         ui.large_number("self.done.number", frame.tr("self.done.number"), ticket.number);
-        draw_wait(frame, ticket);
+        if (sure)
+            draw_wait(frame, ticket);
         ui.space(2);
         ui.qr("self.done.qr", frame.tr("self.done.qr"), ticket.url, 360);
         ui.caption("self.done.qr_text", frame.tr("self.done.qr_text"), ui::Tone::Quiet,

@@ -15,7 +15,8 @@ void draw_issuing(const Frame& frame) {
                  service_name(frame.context, ui.language(), frame.view.chosen_service),
                  ui::Tone::Quiet, ui::Align::Center);
     ui.space(4);
-    ui.busy("self.issuing.busy", frame.tr("common.please_wait"));
+    ui.row([&] { ui.busy("self.issuing.busy", frame.tr("common.please_wait")); },
+           ui::Align::Center);
 }
 
 }  // namespace tereze::screens::self_service

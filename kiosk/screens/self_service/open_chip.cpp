@@ -46,16 +46,32 @@ bool draw_date(const Frame& frame, std::string_view id, std::string_view message
     return changed;
 }
 
-bool draw_fields(const Frame& frame) {
+bool draw_dates(const Frame& frame) {
     auto& typed = frame.typed;
-    bool changed = draw_number(frame);
-    const bool birth =
-        draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
-    if (birth && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
-        frame.ui.focus(kExpiry);
-    changed |= birth;
-    changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", typed.expiry.text);
+    bool changed = false;
+    frame.ui.columns({1, 1}, [&](std::size_t column) {
+        if (column == 1) {
+            changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", typed.expiry.text);
+            return;
+        }
+        const bool birth =
+            draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
+        if (birth && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
+            frame.ui.focus(kExpiry);
+        changed |= birth;
+    });
     return changed;
+}
+
+void draw_explanation(const Frame& frame) {
+    auto& ui = frame.ui;
+    ui.columns({0.6F, 0.4F}, [&](std::size_t column) {
+        if (column == 0)
+            ui.paragraph("self.open-chip.text", frame.tr("self.open-chip.text"));
+        else
+            ui.illustration("self.open-chip.picture", ui::Illustration::CardLines,
+                            frame.tr("self.open-chip.picture"), 240);
+    });
 }
 
 }  // namespace
@@ -68,13 +84,12 @@ void draw_open_chip(const Frame& frame) {
                                       .primary_enabled = frame.view.fields_complete,
                                       .primary_icon = ui::Icon::Card});
     show_notice(ui, "self.open-chip.notice", frame.view.notice);
-    ui.paragraph("self.open-chip.text", frame.tr("self.open-chip.text"));
-    ui.illustration("self.open-chip.picture", ui::Illustration::CardLines,
-                    frame.tr("self.open-chip.picture"), 260);
+    draw_explanation(frame);
     // The zone's lines come one after the other into the number: focus must not wander between.
     if (frame.entered || frame.typed.zone.begun())
         ui.focus(kNumber);
-    if (draw_fields(frame))
+    const bool number = draw_number(frame);
+    if (draw_dates(frame) || number)
         frame.emit(flows::self_service::FieldsChanged{
             {frame.typed.number.text, frame.typed.birth.text, frame.typed.expiry.text}});
     if (screen.primary())

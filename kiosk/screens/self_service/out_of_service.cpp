@@ -8,10 +8,12 @@ namespace tereze::screens::self_service {
 
 void draw_out_of_service(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(frame, {.title = frame.tr("self.out-of-service.title"),
-                                      .primary = frame.tr("self.out-of-service.type_iin"),
+    auto screen = open_screen(frame, {.primary = frame.tr("self.out-of-service.type_iin"),
                                       .primary_icon = ui::Icon::Keyboard,
                                       .centered = true});
+    ui.heading("self.out-of-service.title", frame.tr("self.out-of-service.title"),
+               ui::Align::Center);
+    ui.space(2);
     show_notice(ui, "self.out-of-service.notice", frame.view.notice);
     ui.space(4);
     ui.illustration("self.out-of-service.picture", ui::Illustration::Trouble,

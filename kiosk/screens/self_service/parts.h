@@ -31,7 +31,7 @@ struct Frame {
     }
 };
 
-/// The bars that all screens of a visit share: hall on top, help.
+/// The bars that all screens of a visit share.
 ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec);
 
 void draw_welcome(const Frame& frame);

@@ -14,7 +14,8 @@ void draw_printing(const Frame& frame) {
     ui.space(4);
     ui.heading("self.printing.title", frame.tr("self.printing.title"), ui::Align::Center);
     ui.space(4);
-    ui.busy("self.printing.busy", frame.tr("self.printing.busy"));
+    ui.row([&] { ui.busy("self.printing.busy", frame.tr("self.printing.busy")); },
+           ui::Align::Center);
 }
 
 }  // namespace tereze::screens::self_service

@@ -8,11 +8,11 @@ namespace tereze::screens::self_service {
 
 void draw_reading(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(frame, {.title = frame.tr("self.reading.title"),
-                                      .back = frame.tr("common.cancel"),
-                                      .centered = true});
+    auto screen = open_screen(frame, {.back = frame.tr("common.cancel"), .centered = true});
+    ui.heading("self.reading.title", frame.tr("self.reading.title"), ui::Align::Center);
+    ui.space(4);
     ui.illustration("self.reading.picture", ui::Illustration::ReadCard,
-                    frame.tr("self.reading.picture"), 440);
+                    frame.tr("self.reading.picture"), 520);
     ui.space(4);
     ui.subtitle("self.reading.keep", frame.tr("self.reading.keep"), ui::Align::Center);
     ui.space(3);

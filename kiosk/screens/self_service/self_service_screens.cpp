@@ -3,7 +3,6 @@
 #include "kiosk/screens/self_service/self_service_screens.h"
 
 #include "kiosk/screens/self_service/parts.h"
-#include "kiosk/screens/words.h"
 
 #include <vector>
 
@@ -66,7 +65,6 @@ void Typed::wipe() {
 
 ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec) {
     spec.id = "self." + std::string(to_string(frame.view.state));
-    spec.status = hall_name(frame.context, frame.ui.language());
     return frame.ui.screen(std::move(spec));
 }
 

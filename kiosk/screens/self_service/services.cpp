@@ -7,11 +7,25 @@
 namespace tereze::screens::self_service {
 namespace {
 
-std::string summary_of(const Frame& frame, const regulation::Service& service) {
-    const auto language = frame.ui.language();
-    return service.title.value.in(language) + "\n" +
-           frame.tr("self.services.provider", {{"provider", service.provider.value.in(language)}}) +
-           "\n" + frame.tr("self.services.term", {{"term", term_words(frame.ui, service)}});
+void draw_choice(const Frame& frame, const regulation::Service& service) {
+    auto& ui = frame.ui;
+    const auto summary = service.title.value.in(ui.language()) + "\n" +
+                         frame.tr("self.services.term", {{"term", term_words(ui, service)}});
+    if (ui.choice("self.services." + service.id, {.title = service.short_title.in(ui.language()),
+                                                  .summary = summary,
+                                                  .icon = service_icon(service.id)}))
+        frame.emit(flows::self_service::ChooseService{service.id});
+}
+
+/// The provider stands once above the services that it gives.
+void draw_provider(const Frame& frame, const regulation::Service& service,
+                   std::string_view& provider) {
+    const auto& name = service.provider.value.in(frame.ui.language());
+    if (name == provider)
+        return;
+    provider = name;
+    frame.ui.caption("self.services.provider." + service.id,
+                     frame.tr("self.services.provider", {{"provider", name}}));
 }
 
 }  // namespace
@@ -22,15 +36,15 @@ void draw_services(const Frame& frame) {
         frame, {.title = frame.tr("self.services.title"), .back = frame.tr("common.back")});
     show_notice(ui, "self.services.notice", frame.view.notice);
     ui.paragraph("self.services.text", frame.tr("self.services.text"), ui::Tone::Quiet);
+    ui.space(1);
     ui.list("self.services.list", [&] {
+        std::string_view provider;
         for (const auto& id : frame.view.service_ids) {
             const auto* service = frame.context.catalogue.service(id);
             if (service == nullptr)
                 continue;
-            if (ui.choice("self.services." + id, {.title = service->short_title.in(ui.language()),
-                                                  .summary = summary_of(frame, *service),
-                                                  .icon = service_icon(id)}))
-                frame.emit(flows::self_service::ChooseService{id});
+            draw_provider(frame, *service, provider);
+            draw_choice(frame, *service);
         }
     });
     if (screen.back())

@@ -113,9 +113,9 @@ class Gallery {
 
   private:
     std::filesystem::path picture_of(const Scene& scene) {
-        char number[8];
-        std::snprintf(number, sizeof number, "%02d-", ++m_number);
-        return m_options.out / (number + scene.name + ".png");
+        const auto number = std::to_string(++m_number);
+        return m_options.out / (std::string(number.size() < 2 ? "0" : "") + number + "-" +
+                                scene.name + ".png");
     }
     void report(const Scene& scene, const ui::Findings& findings) {
         for (const auto& finding : findings)

@@ -27,14 +27,23 @@ struct Board {
 
 }  // namespace
 
-TEST_CASE("the newest call comes first and stands out for a while") {
+TEST_CASE("the newest call comes first and stands out") {
     Board board;
     board.show({{board.call("M-001", 90), board.call("M-002", 3)}, 4, true});
     CHECK(board.stage.node("board.call.M-002").order < board.stage.node("board.call.M-001").order);
     CHECK(board.stage.node("board.call.M-002").state.selected);
-    board.clock.advance(std::chrono::seconds(30));
-    board.stage.frame();
-    CHECK_FALSE(board.stage.node("board.call.M-002").state.selected);
+    CHECK_FALSE(board.stage.node("board.call.M-001").state.selected);
+}
+
+TEST_CASE("older calls leave the board, not the newest") {
+    Board board;
+    std::vector<queue::BoardCall> calls;
+    for (int i = 1; i <= 8; ++i)
+        calls.push_back(board.call("M-00" + std::to_string(i), 100 - i));
+    board.show({calls, 0, true});
+    CHECK(board.stage.shows("board.call.M-008"));
+    CHECK(board.stage.shows("board.call.M-004"));
+    CHECK_FALSE(board.stage.shows("board.call.M-003"));
 }
 
 TEST_CASE("a lost connection is told and the last known calls stay") {
