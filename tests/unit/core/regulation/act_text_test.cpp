@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
 #include <sstream>
 
 using namespace tereze;
@@ -56,10 +55,11 @@ std::vector<std::string> decree_titles(const std::vector<std::string>& lines) {
             line.erase(0, 1);
         clause += line;
     }
-    static const std::regex kItem(R"~((\d)\)"([^"]*)")~");
     std::vector<std::string> titles;
-    for (std::sregex_iterator it(clause.begin(), clause.end(), kItem), end; it != end; ++it)
-        titles.push_back((*it)[2]);
+    for (auto open = clause.find(")\""); open != clause.npos; open = clause.find(")\"", open)) {
+        open += 2;
+        titles.push_back(clause.substr(open, clause.find('"', open) - open));
+    }
     return titles;
 }
 
