@@ -124,7 +124,11 @@ calendar::Date StrictObject::date(const char* member) {
 }
 
 calendar::TimePoint StrictObject::time(const char* member) {
-    const auto time = calendar::parse_iso_time(text(member));
+    const std::string written = text(member);
+    // Nanoseconds since 1970 end in 2262: what lies far outside has no place in a time point.
+    const std::string_view year = std::string_view(written).substr(0, 4);
+    const bool representable = year >= "1900" && year <= "2200";
+    const auto time = representable ? calendar::parse_iso_time(written) : std::nullopt;
     if (!time)
         refuse(member);
     return time.value_or(calendar::TimePoint{});

@@ -69,10 +69,6 @@ tl::unexpected<Error> invalid(std::string why) {
     return fail("casework.package_invalid", ErrorClass::Software, Remedy::None, std::move(why));
 }
 
-tl::unexpected<Error> bad_attachment(std::string_view code, std::string detail) {
-    return fail(code, ErrorClass::Fraud, Remedy::Service, std::move(detail));
-}
-
 Result<Part> read_part(PartReader& reader) {
     const auto kind = reader.number(1);
     const auto name_size = reader.number(2);
@@ -151,14 +147,14 @@ Result<Manifest> Package::check() const {
         const std::string line = "line " + std::to_string(attachment.number);
         const auto file = files.find(attachment.file_name);
         if (file == files.end())
-            return bad_attachment("casework.attachment_missing", line);
+            return fail("casework.attachment_missing", ErrorClass::Fraud, Remedy::Service, line);
         if (file->second.size() != attachment.size || sha256_hex(file->second) != attachment.sha256)
-            return bad_attachment("casework.attachment_changed", line);
+            return fail("casework.attachment_changed", ErrorClass::Fraud, Remedy::Service, line);
         named.insert(attachment.file_name);
     }
     if (named.size() != files.size())
-        return bad_attachment("casework.attachment_unknown",
-                              std::to_string(files.size() - named.size()) + " files");
+        return fail("casework.attachment_unknown", ErrorClass::Fraud, Remedy::Service,
+                    std::to_string(files.size() - named.size()) + " files");
     return parsed;
 }
 

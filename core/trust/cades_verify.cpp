@@ -167,10 +167,7 @@ std::optional<calendar::TimePoint> claimed_time(const CMS_SignerInfo* info) {
     const ASN1_TIME* time = signed_value<ASN1_TIME>(info, NID_pkcs9_signingTime, V_ASN1_UTCTIME);
     if (time == nullptr)
         time = signed_value<ASN1_TIME>(info, NID_pkcs9_signingTime, V_ASN1_GENERALIZEDTIME);
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
-        return std::nullopt;
-    return std::chrono::system_clock::from_time_t(::timegm(&parts));
+    return time_of(time);
 }
 
 }  // namespace

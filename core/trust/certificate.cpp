@@ -67,15 +67,6 @@ std::string number_after(const std::vector<std::string>& values, std::string_vie
     return {};
 }
 
-calendar::TimePoint time_of(const ASN1_TIME* time) {
-    using namespace std::chrono;
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return sys_days(year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday) +
-           hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
-}
-
 /// Whether a certificate says anything at all about its extended use, and this use is in it.
 bool has_extended_use(X509* x509, std::uint32_t use) {
     if ((X509_get_extension_flags(x509) & EXFLAG_XKUSAGE) == 0)
@@ -159,12 +150,13 @@ std::string Certificate::bin() const {
     return number_after(subject_values(native(), NID_organizationalUnitName), "BIN");
 }
 
+// A time that cannot be read makes the certificate valid at no time.
 calendar::TimePoint Certificate::not_before() const {
-    return time_of(X509_get0_notBefore(native()));
+    return time_of(X509_get0_notBefore(native())).value_or(calendar::TimePoint::max());
 }
 
 calendar::TimePoint Certificate::not_after() const {
-    return time_of(X509_get0_notAfter(native()));
+    return time_of(X509_get0_notAfter(native())).value_or(calendar::TimePoint::min());
 }
 
 bool Certificate::valid_at(calendar::TimePoint time) const {

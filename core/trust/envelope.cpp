@@ -68,7 +68,7 @@ Result<Bytes> seal(ByteView content, const Certificate& receiver) {
         return sealing_failed();
     ERR_clear_error();
     const CmsPtr cms(CMS_AuthEnvelopedData_create(EVP_aes_256_gcm()));
-    if (!cms)
+    if (!cms || CMS_set_detached(cms.get(), 0) != 1)
         return sealing_failed();
     auto* info = CMS_add1_recipient_cert(cms.get(), receiver.native(), CMS_KEY_PARAM);
     if (info == nullptr || !choose_key_transport(info))

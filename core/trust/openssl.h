@@ -58,7 +58,25 @@ inline std::string reason() {
 }
 
 inline BioPtr reader(ByteView bytes) {
-    return BioPtr(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    // An empty view may have no address, which OpenSSL takes for an error.
+    return BioPtr(BIO_new_mem_buf(bytes.empty() ? "" : static_cast<const void*>(bytes.data()),
+                                  static_cast<int>(bytes.size())));
+}
+
+/// The time that an ASN.1 time states; nothing where it is no time. "99991231235959Z", which
+/// RFC 5280 §4.1.2.5 gives to certificates without an end, and anything else that a time point
+/// cannot hold become its last or first second.
+inline std::optional<calendar::TimePoint> time_of(const ASN1_TIME* time) {
+    using namespace std::chrono;
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
+        return std::nullopt;
+    const sys_seconds stated =
+        sys_days(year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday) +
+        hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
+    const auto last = floor<seconds>(calendar::TimePoint::max());
+    const auto first = ceil<seconds>(calendar::TimePoint::min());
+    return std::clamp(stated, first, last);
 }
 
 /// The DER of any OpenSSL object by its i2d function.

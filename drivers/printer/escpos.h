@@ -38,6 +38,7 @@ struct PrinterCondition {
     /// Errors: printer.paper_out, printer.cover_open, printer.jam, printer.overheated,
     /// printer.broken, printer.offline.
     Result<> ready() const;
+    bool operator==(const PrinterCondition&) const = default;
 };
 
 /// ESC @: forgets what the job before left in the print buffer.

@@ -45,10 +45,10 @@ Result<std::unique_ptr<Scanner>> Scanner::create(std::string id, ScannerSettings
     return std::unique_ptr<Scanner>(new Scanner(std::move(id), std::move(settings)));
 }
 
-Result<WorkerLink*> Scanner::start_worker(const Request& request) {
+Result<WorkerLink*> Scanner::start_worker(const CommandContext& context, const Request& request) {
     // The worker before may still hold the device while it comes to rest.
     if (m_link)
-        m_link->finish();
+        m_link->finish(context.time_left());
     m_link.reset();
     TEREZE_ASSIGN(m_link, WorkerLink::start(m_settings, request));
     return m_link.get();
@@ -56,7 +56,7 @@ Result<WorkerLink*> Scanner::start_worker(const Request& request) {
 
 Result<Answer> Scanner::ask(const CommandContext& context, Request request) {
     request.farewell_ms = static_cast<int>(m_settings.farewell.count());
-    TEREZE_ASSIGN(auto* const link, start_worker(request));
+    TEREZE_ASSIGN(auto* const link, start_worker(context, request));
     TEREZE_ASSIGN(auto answer, link->next(context));
     if (const auto* failed = std::get_if<FailedAnswer>(&answer))
         return fail(error_of(*failed));
@@ -117,7 +117,7 @@ Result<ScannedStack> Scanner::acquire(const CommandContext& context, Request req
     request.farewell_ms = static_cast<int>(m_settings.farewell.count());
     const DeviceStatus busy{DeviceState::Busy, {}};
     ScannedStack stack;
-    auto link = start_worker(request);
+    auto link = start_worker(context, request);
     if (!link)
         return fail(std::move(link).error());
 

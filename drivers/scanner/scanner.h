@@ -78,7 +78,7 @@ class Scanner final : public Device {
                                  const PreviewSink& preview);
     Result<Answer> ask(const CommandContext& context, Request request);
     Result<Answer> describe(const CommandContext& context);
-    Result<WorkerLink*> start_worker(const Request& request);
+    Result<WorkerLink*> start_worker(const CommandContext& context, const Request& request);
     void announce(const CommandContext& context, const Error& error) const;
 
     const std::string m_id;

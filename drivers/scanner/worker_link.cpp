@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -45,19 +46,22 @@ class BrokenPipeGuard {
 /// Becomes readable when a stop is requested, so that a poll wakes at once.
 class StopSignal {
   public:
-    explicit StopSignal(const std::stop_token& token)
-        : m_fd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_callback(token, Wake{m_fd}) {}
-    ~StopSignal() { ::close(m_fd); }
-    StopSignal(const StopSignal&) = delete;
-    StopSignal& operator=(const StopSignal&) = delete;
-    int fd() const { return m_fd; }
+    explicit StopSignal(const std::stop_token& token) : m_callback(token, Wake{m_event.fd}) {}
+    int fd() const { return m_event.fd; }
 
   private:
+    struct Event {
+        int fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+        Event() = default;
+        ~Event() { ::close(fd); }
+        Event(const Event&) = delete;
+        Event& operator=(const Event&) = delete;
+    };
     struct Wake {
         int fd;
         void operator()() const { ::eventfd_write(fd, 1); }
     };
-    int m_fd;
+    Event m_event;  // before the callback, so that none can run on a closed descriptor
     std::stop_callback<Wake> m_callback;
 };
 
@@ -65,6 +69,10 @@ class StopSignal {
 
 WorkerLink::WorkerLink(ChildProcess child, const ScannerSettings& settings)
     : m_child(std::move(child)), m_mercy(settings.mercy), m_farewell(settings.farewell) {}
+
+WorkerLink::~WorkerLink() {
+    m_child.stop(m_mercy);
+}
 
 Result<std::unique_ptr<WorkerLink>> WorkerLink::start(const ScannerSettings& settings,
                                                       const Request& request) {
@@ -146,8 +154,8 @@ tl::unexpected<Error> WorkerLink::lost() {
                 "the worker ended with code " + std::to_string(code));
 }
 
-void WorkerLink::finish() {
-    if (m_child.wait(m_farewell))
+void WorkerLink::finish(std::chrono::milliseconds limit) {
+    if (m_child.wait(std::min(limit, m_farewell)))
         return;
     m_child.stop(std::chrono::milliseconds(0));
 }

@@ -16,13 +16,18 @@ class WorkerLink {
     static Result<std::unique_ptr<WorkerLink>> start(const ScannerSettings& settings,
                                                      const Request& request);
 
+    ~WorkerLink();
+    WorkerLink(const WorkerLink&) = delete;
+    WorkerLink& operator=(const WorkerLink&) = delete;
+
     /// Waits for the next answer. On an error the worker is gone when this returns, at the latest
     /// `mercy` after the stop or the deadline.
     /// Errors: device.cancelled, device.timeout, scanner.worker_lost, scanner.bad_answer.
     Result<Answer> next(const CommandContext& context);
 
-    /// After the last answer: lets the device come to rest for the farewell, then ends the worker.
-    void finish();
+    /// After the last answer: lets the device come to rest for the farewell, but no longer than
+    /// `limit`, then ends the worker.
+    void finish(std::chrono::milliseconds limit);
 
   private:
     WorkerLink(ChildProcess child, const ScannerSettings& settings);

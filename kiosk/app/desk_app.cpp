@@ -32,7 +32,7 @@ const char* word_of(DoTicket::What what) {
 }
 
 std::vector<std::string> remarks_on(const drivers::scanner::ScannedPage& page) {
-    const auto verdict = drivers::scanner::judge_page(page);
+    const auto verdict = drivers::scanner::examine_page(page);
     return verdict ? verdict->reasons : std::vector<std::string>{};
 }
 
@@ -178,10 +178,12 @@ void DeskApp::run(const DoReadPinState&) {
     const auto iin = m_flow.view().who ? m_flow.view().who->iin : std::string();
     m_station->with_token<PinStateRead>(
         kSignLimit,
-        [iin](drivers::tokens::Token& token,
-              const drivers::CommandContext& context) -> Result<PinStateRead> {
+        [iin, now = m_parts.clock.now()](
+            drivers::tokens::Token& token,
+            const drivers::CommandContext& context) -> Result<PinStateRead> {
             TEREZE_ASSIGN(const auto pin, token.pin_state(context));
-            TEREZE_ASSIGN(const auto signer, station::signing_certificate(token, iin, context));
+            TEREZE_ASSIGN(const auto signer,
+                          station::signing_certificate(token, iin, now, context));
             return PinStateRead{pin.tries_left, pin.locked, signer.certificate.common_name()};
         },
         [this](Result<PinStateRead> state) {
@@ -261,8 +263,9 @@ void DeskApp::print_receipt(const casework::Receipt& receipt, bool duplicate) {
     paper::ReceiptPaper paper;
     paper.receipt = receipt;
     paper.service_title = service == nullptr ? text::Localized{} : service->title.value;
-    paper.duplicate = duplicate;
-    auto pdf = paper::draw_receipt(paper, m_parts.window.ui().language(), m_parts.translator);
+    paper.language = m_parts.window.ui().language();
+    paper.copy = duplicate ? paper::Copy::Duplicate : paper::Copy::First;
+    auto pdf = paper::receipt_pdf(paper, m_parts.translator);
     if (!pdf) {
         m_parts.window.post([this, error = pdf.error()] { handle(ReceiptPrinted{fail(error)}); });
         return;

@@ -8,23 +8,15 @@
 #include "kiosk/app/desk_app.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/self_service_app.h"
+#include "kiosk/app/window/test_driver.h"
 
-#include <csignal>
 #include <cstdio>
 #include <memory>
-#ifdef TEREZE_UI_DRIVER
-#include "kiosk/app/window/test_driver.h"
-#endif
+#include <optional>
+#include <tuple>
 
 namespace tereze::app {
 namespace {
-
-Window* g_window = nullptr;  // only for the signal handler below
-
-void quit_on_signal(int) {
-    if (g_window != nullptr)
-        g_window->quit(0);
-}
 
 ui::Profile profile_of(station::Role role) {
     switch (role) {
@@ -56,10 +48,10 @@ WindowOptions window_options(const station::Settings& settings, const Options& o
 }
 
 screens::DecodedPage decode(const Bytes& jpeg, int longest_side_px) {
-    auto picture = drivers::scanner::decode_page(jpeg, longest_side_px);
+    auto picture = drivers::scanner::make_thumbnail(jpeg, longest_side_px);
     if (!picture)
         return {};
-    return {picture->width, picture->height, std::move(picture->rgba)};
+    return {picture->width_px, picture->height_px, std::move(picture->rgba)};
 }
 
 Result<station::SealingRoom> sealing_room(const station::Settings& settings) {
@@ -71,13 +63,28 @@ Result<station::SealingRoom> sealing_room(const station::Settings& settings) {
     return station::SealingRoom{std::move(server), std::move(people_ca), std::move(outbox)};
 }
 
+/// What an operator most often sees of a kind; the choice can be changed for each document.
+casework::Authenticity usual_authenticity(const regulation::DocumentKind& kind) {
+    using Stated = regulation::Authenticity;
+    switch (kind.authenticity.value_or(Stated::PlainCopy)) {
+        case Stated::Original:
+        case Stated::SignedOriginal:
+        case Stated::NotarisedOrOriginalShown:
+            return casework::Authenticity::OriginalShown;
+        case Stated::PlainCopy:
+        case Stated::SignedCopy:
+            return casework::Authenticity::PlainCopy;
+    }
+    return casework::Authenticity::PlainCopy;
+}
+
 Result<flows::DeskFlow::Settings> desk_settings(const station::Settings& settings) {
-    TEREZE_ASSIGN(const auto kinds, regulation::load_document_kinds(settings.config_folder /
+    TEREZE_ASSIGN(const auto kinds, regulation::DocumentKinds::load(settings.config_folder /
                                                                     "dictionaries/documents.toml"));
     flows::DeskFlow::Settings desk;
     desk.hall = settings.hall;
-    for (const auto& kind : kinds)
-        desk.kinds.push_back({kind.id, kind.title, kind.usual_authenticity});
+    for (const auto& kind : kinds.all())
+        desk.kinds.push_back({kind.id, kind.title, usual_authenticity(kind)});
     return desk;
 }
 
@@ -102,9 +109,6 @@ Result<int> run(const Options& options) {
     TEREZE_ASSIGN(const auto catalogue, regulation::Catalogue::load(settings.config_folder));
     const SystemClock clock;
     TEREZE_ASSIGN(auto window, Window::open(window_options(settings, options), &translator));
-    g_window = window.get();
-    std::signal(SIGTERM, quit_on_signal);
-    std::signal(SIGINT, quit_on_signal);
 
     const Parts parts{
         settings,
@@ -114,17 +118,14 @@ Result<int> run(const Options& options) {
         *window,
         {catalogue, clock, settings.hall_name_kk, settings.hall_name_ru, settings.desk, decode}};
     TEREZE_ASSIGN(auto role, make_role(parts));
-#ifdef TEREZE_UI_DRIVER
-    std::unique_ptr<TestDriver> driver;
+    std::optional<TestDriver> driver;
     if (options.ui_driver) {
-        TEREZE_ASSIGN(
-            driver, TestDriver::start(*window, *options.ui_driver, [&] { return role->report(); }));
+        TEREZE_ASSIGN(driver, TestDriver::start(*window, *options.ui_driver,
+                                                [&role] { return role->report(); }));
         std::printf("READY ui=%s\n", options.ui_driver->c_str());
         std::fflush(stdout);
     }
-#endif
     const int code = window->run([&](ui::Ui& ui) { role->draw(ui); });
-    g_window = nullptr;
     return code;
 }
 

@@ -12,9 +12,8 @@ std::string usage() {
            "  --config FILE      the terminal's settings; its role stands there\n"
            "                     (default /etc/tereze/kiosk.toml)\n"
            "  --size WxH         a window of this size instead of the whole screen\n"
-#ifdef TEREZE_UI_DRIVER
-           "  --ui-driver PATH   listen on a local socket that drives the screens (tests, demo)\n"
-#endif
+           "  --ui-driver PATH   listen on a local socket that drives the screens (tests, demo;\n"
+           "                     refused by release builds)\n"
            "  --version          the version and nothing else\n"
            "  --help             this text\n";
 }

@@ -3,6 +3,7 @@
 #include "kiosk/app/self_service_app.h"
 
 #include "core/base/ids.h"
+#include "kiosk/paper/render.h"
 #include "kiosk/paper/ticket.h"
 
 #include <nlohmann/json.hpp>
@@ -62,7 +63,7 @@ void SelfServiceApp::handle(const Event& event) {
 }
 
 void SelfServiceApp::on_card(const drivers::cards::CardEvent& event) {
-    using Kind = drivers::cards::CardEvent::Kind;
+    using Kind = drivers::cards::CardEventKind;
     switch (event.kind) {
         case Kind::Inserted:
             return handle(CardInserted{event.insertion_id});
@@ -103,14 +104,18 @@ void SelfServiceApp::run(const PrintTicket& command) {
     paper.issued_at = command.ticket.created_at;
     paper.people_ahead = command.ticket.people_ahead;
     paper.url = command.ticket.url;
-    auto picture = paper::draw_ticket(paper, m_parts.window.ui().language(), m_parts.translator,
-                                      m_station->ticket_width_px());
+    paper.language = m_parts.window.ui().language();
+    const auto width_px = m_station->ticket_width_px();
+    const auto picture =
+        paper::lay_out_ticket(paper, m_parts.translator).and_then([&](const auto& strip) {
+            return paper::render_raster(strip, width_px);
+        });
     if (!picture) {
         m_parts.window.post(
             [this, error = picture.error()] { handle(TicketPrinted{fail(error)}); });
         return;
     }
-    m_station->print_ticket(std::move(*picture),
+    m_station->print_ticket(*picture,
                             [this](Result<> result) { handle(TicketPrinted{std::move(result)}); });
 }
 

@@ -4,10 +4,10 @@
 // state machine whose order of steps comes from the regulation's process (Almaty 2015, clause 9).
 //
 //   Login -> Queue -> Called -> Operation -> LookingUp -> Form -> Documents <-> Scanning
-//              ^                               |  \                  |
-//              |                               |   Absent / Unreachable  Sign -> Signing -> Sending
-//              +---- CloseTicket -----------------------------------------  Registered | Sealed |
-//              Refused
+//              ^                                 |                    |
+//              |                    Absent | Unreachable          Sign -> Signing -> Sending
+//              |                                 |                                      |
+//              +---- CloseTicket ----------------+-------- Registered | Sealed | Refused
 #pragma once
 
 #include "core/base/clock.h"

@@ -3,11 +3,11 @@
 // The self-service visit up to the queue ticket, as a plain state machine: events in, view and
 // commands out. It knows no device, no screen and no network.
 //
-//   Welcome --card--> OpenChip --key--> Reading --data--> Identity --> Services --choose--> Issuing
-//      |                 ^   \__wrong key, pulled card: same screen again, with a sentence     |
-//      +--type IIN--> TypeIin ----------------------------> Services          Printing <--------+
-//                                                                               |  +
-//                                                       PrintFailed <--no paper--+   +--> Done
+//   Welcome --card--> OpenChip --key--> Reading --data--> Identity --> Services --> Issuing
+//      |                 ^                |                              ^             |
+//      |                 +--- failed -----+ (the same screen again)      |         Printing --> Done
+//      +---- TypeIin ----------------------------------------------------+             |  ^
+//                                                                         no paper --> PrintFailed
 //   Every state: Finish, TimedOut and (until the data is read) CardRemoved lead back to Welcome,
 //   wiped.
 #pragma once

@@ -27,6 +27,11 @@ struct SealingRoom {
     central::Outbox outbox;
 };
 
+/// The certificate on the token with which this person signs. Errors: those of token.*.
+Result<drivers::tokens::TokenCertificate> signing_certificate(
+    drivers::tokens::Token& token, const std::string& signer_iin, calendar::TimePoint now,
+    const drivers::CommandContext& context);
+
 /// Fills in file names, sizes and hashes of `manifest`, signs it with the operator's certificate on
 /// the token (the one for signing whose IIN is `signer_iin`) and puts the sealed case into the
 /// outbox. Errors: those of token.*, scanner.pdf_*, trust.*, file.unwritable; token.foreign when

@@ -70,7 +70,7 @@ Result<std::unique_ptr<Station>> Station::open(const Settings& settings,
     }
     if (settings.ticket_printer) {
         TEREZE_ASSIGN(auto profile,
-                      drivers::printer::PrinterProfile::load(settings.ticket_printer->profile));
+                      drivers::printer::load_printer_profile(settings.ticket_printer->profile));
         station->m_ticket_width_px = profile.width_px;
         TEREZE_ASSIGN(auto printer, drivers::printer::TicketPrinter::create(
                                         "ticket-printer",
@@ -97,9 +97,13 @@ Result<std::unique_ptr<Station>> Station::open(const Settings& settings,
         station->m_scanner = attach(std::move(scanner), station->m_post);
     }
     if (settings.token) {
+        // A PKCS#11 module reads its configuration from the environment of this process.
+        for (const auto& [name, value] : settings.token->environment)
+            ::setenv(name.c_str(), value.c_str(), 1);
         drivers::tokens::TokenSettings token_settings;
-        token_settings.module_path = settings.token->module;
-        token_settings.label = settings.token->label;
+        token_settings.module = settings.token->module;
+        if (!settings.token->label.empty())
+            token_settings.token_label = settings.token->label;
         token_settings.pin_tries = settings.token->pin_tries;
         TEREZE_ASSIGN(auto token, drivers::tokens::Token::open("token", std::move(token_settings)));
         station->m_token = attach(std::move(token), station->m_post);

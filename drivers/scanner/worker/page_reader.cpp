@@ -91,7 +91,8 @@ Result<> PageReader::tell_progress() {
 
 Result<> PageReader::tell_preview() {
     const int height = std::max(m_parameters.lines, lines_read());
-    const int step = std::max(1, std::max(m_parameters.pixels_per_line, height) / m_preview_px);
+    const int longest = std::max(m_parameters.pixels_per_line, height);
+    const int step = (longest + m_preview_px - 1) / m_preview_px;
     const int channels = bytes_per_pixel(format());
     Picture small{{}, m_parameters.pixels_per_line / step, lines_read() / step, format()};
     if (small.width_px == 0 || small.height_px == 0)

@@ -77,6 +77,7 @@ struct TestDriver::State {
     };
 
     Window& window;
+    Report report;
     std::list<std::shared_ptr<Waiting>> waiting;  ///< touched by the window's thread only
     std::optional<control::ControlServer> server;
 
@@ -305,6 +306,9 @@ Json TestDriver::State::answer(const Json& request) {
     // Without a word to the window's thread: the count must not change by being asked for.
     if (what == "frames")
         return {{"ok", true}, {"frames", window.frames_drawn()}};
+    if (what == "report")
+        return {{"ok", true},
+                {"report", Json::parse(on_window([this] { return report ? report() : "{}"; }))}};
     if (what == "language")
         return prefer([&](auto& wish) {
             for (const auto language : text::kLanguages)
@@ -333,8 +337,10 @@ Json TestDriver::State::answer(const Json& request) {
 }
 
 #ifdef TEREZE_UI_DRIVER
-Result<TestDriver> TestDriver::start(Window& window, const std::filesystem::path& socket) {
+Result<TestDriver> TestDriver::start(Window& window, const std::filesystem::path& socket,
+                                     Report report) {
     auto state = std::make_unique<State>(window);
+    state->report = std::move(report);
     auto* driving = state.get();
     window.on_settled([driving] { driving->frame_settled(); });
     TEREZE_ASSIGN(state->server,
@@ -348,7 +354,8 @@ Result<TestDriver> TestDriver::start(Window& window, const std::filesystem::path
     return TestDriver(std::move(state));
 }
 #else
-Result<TestDriver> TestDriver::start(Window& /*window*/, const std::filesystem::path& /*socket*/) {
+Result<TestDriver> TestDriver::start(Window& /*window*/, const std::filesystem::path& /*socket*/,
+                                     Report /*report*/) {
     return fail("window.driver_off", ErrorClass::Software, Remedy::Configure, "TEREZE_UI_DRIVER");
 }
 #endif

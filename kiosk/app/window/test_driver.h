@@ -6,7 +6,9 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 
 namespace tereze::app {
 
@@ -26,12 +28,17 @@ class Window;
 ///     {"do":"screenshot","path":…}   {"do":"frames"}   {"do":"audit"}
 ///     {"do":"language","code":"kk"}  {"do":"theme","name":"dark"}
 ///     {"do":"text_scale","percent":150}
+///     {"do":"report"}                                        → report
 ///     {"do":"quit"}
 class TestDriver {
   public:
+    /// What the program tells about itself, as JSON text; asked on the window's thread.
+    using Report = std::function<std::string()>;
+
     /// The window must outlive the driver. Errors: window.driver_off (built without
     /// TEREZE_UI_DRIVER), control.not_listening.
-    static Result<TestDriver> start(Window& window, const std::filesystem::path& socket);
+    static Result<TestDriver> start(Window& window, const std::filesystem::path& socket,
+                                    Report report = {});
     TestDriver(TestDriver&&) noexcept;
     TestDriver& operator=(TestDriver&&) noexcept;
     ~TestDriver();

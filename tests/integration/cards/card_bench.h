@@ -7,7 +7,7 @@
 #include "drivers/cards/card_events.h"
 #include "drivers/cards/card_reader.h"
 #include "kiosk/control/control_client.h"
-#include "tests/support/private_pcscd.h"
+#include "tests/support/cards/private_pcscd.h"
 
 #include <nlohmann/json.hpp>
 

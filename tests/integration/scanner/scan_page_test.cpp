@@ -187,7 +187,7 @@ TEST_CASE("A slow scan shows previews that grow from the top") {
     auto profile = ScannerScene::test_device();
     profile.dpi = 100;
     profile.options["read-delay"] = "true";
-    profile.options["read-delay-duration"] = "15000";
+    profile.options["read-delay-duration"] = "40000";
     REQUIRE(rig.scene.use(profile));
     std::vector<ScanPreview> previews;
     const auto page = scanner->scan_page(

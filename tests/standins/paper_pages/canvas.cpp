@@ -160,6 +160,7 @@ void Canvas::stamp(double x, double y, double radius, const std::string& rim,
     use(cairo, {kStampInk.red, kStampInk.green, kStampInk.blue, 1});
     for (const auto& [share, thickness] : {std::pair{1.0, 0.75}, {0.95, 0.2}, {0.66, 0.3}}) {
         cairo_set_line_width(cairo, thickness);
+        cairo_new_path(cairo);  // text drawn before leaves a point behind
         cairo_arc(cairo, 0, 0, radius * share, 0, 2 * kPi);
         cairo_stroke(cairo);
     }
@@ -185,7 +186,7 @@ void Canvas::stamp(double x, double y, double radius, const std::string& rim,
 
 void Canvas::signature(double x, double y, double width, unsigned seed) {
     auto* cairo = context();
-    std::minstd_rand random(seed);
+    std::mt19937 random(seed);
     const auto wander = [&random](double low, double high) {
         return low + (high - low) * static_cast<double>(random() % 1000) / 999.0;
     };

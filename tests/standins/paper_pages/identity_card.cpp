@@ -98,7 +98,7 @@ void draw_back(Canvas& sheet, double x, double y) {
     entry(sheet, x + 8, y + 17, "БЕРІЛГЕН КҮНІ / ДАТА ВЫДАЧИ", "15.03.2024");
     entry(sheet, x + 66, y + 17, "ЖАРАМДЫ / СРОК ДЕЙСТВИЯ", "14.03.2034");
     entry(sheet, x + 8, y + 28, "БЕРГЕН МЕКЕМЕ / ОРГАН ВЫДАЧИ", "ҮЛГІ МЕКЕМЕСІ");
-    const TextStyle zone{11, false, false, Align::Left, "Noto Sans Mono"};
+    const TextStyle zone{12, false, false, Align::Left, "DejaVu Sans Mono"};
     sheet.fill(x + 1, y + 52, kCardWidth - 2, 25, {1, 1, 1, 0.55});
     sheet.text(x + 8, y + 54, 118,
                "SPECIMEN&lt;NOT&lt;A&lt;DOCUMENT&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;", zone);

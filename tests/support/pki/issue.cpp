@@ -128,7 +128,10 @@ Issued issue(const CertificateSpec& spec, const Issued* issuer) {
                                                            X509_free);
     constexpr long kVersion3 = 2;
     X509_set_version(x509.get(), kVersion3);
-    set_random_serial(x509.get());
+    if (spec.serial)
+        ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), *spec.serial);
+    else
+        set_random_serial(x509.get());
     set_time(X509_getm_notBefore(x509.get()), spec.not_before);
     set_time(X509_getm_notAfter(x509.get()), spec.not_after);
     set_subject(x509.get(), spec);

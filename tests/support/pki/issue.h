@@ -8,6 +8,7 @@
 #include "core/trust/envelope.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,8 @@ struct CertificateSpec {
     calendar::TimePoint not_after{};
     /// A key to certify instead of a new one.
     std::shared_ptr<evp_pkey_st> existing_key;
+    /// Random where there is none.
+    std::optional<unsigned> serial;
 };
 
 /// A certificate signed by `issuer`, or by itself where there is none.

@@ -129,9 +129,11 @@ void SoftToken::import_certificate(const std::string& token_label, const std::st
 
 void SoftToken::remove() {
     std::filesystem::rename(m_folder / "tokens", m_folder / "pulled");
+    std::filesystem::create_directory(m_folder / "tokens");
 }
 
 void SoftToken::reinsert() {
+    std::filesystem::remove_all(m_folder / "tokens");
     std::filesystem::rename(m_folder / "pulled", m_folder / "tokens");
 }
 

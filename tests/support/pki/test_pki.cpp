@@ -27,7 +27,8 @@ TestPki::TestPki(std::filesystem::path folder, calendar::TimePoint now)
       m_people_root(authority("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", nullptr, "critical,CA:TRUE")),
       m_people_issuer(authority("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA) TEST", &m_people_root,
                                 "critical,CA:TRUE,pathlen:0")) {
-    if (!m_folder.empty()) std::filesystem::create_directories(m_folder);
+    if (!m_folder.empty())
+        std::filesystem::create_directories(m_folder);
     write("ca.pem", m_root.certificate.pem());
     write("people-ca.pem", m_people_issuer.certificate.pem() + m_people_root.certificate.pem());
 }
@@ -43,7 +44,8 @@ Issued TestPki::authority(const std::string& name, const Issued* issuer,
 }
 
 void TestPki::write(const std::string& file, const std::string& text) const {
-    if (m_folder.empty()) return;
+    if (m_folder.empty())
+        return;
     const auto written = write_file_durably(m_folder / file, as_bytes(text));
     if (!written)
         throw std::runtime_error(file + ": " + written.error().detail);
@@ -116,7 +118,7 @@ std::vector<trust::Certificate> TestPki::people_anchors() const {
 }
 
 Person sample_operator() {
-    return {"850505400015", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
+    return {"850505400018", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
 }
 
 }  // namespace tereze::testing

@@ -76,6 +76,9 @@ TEST_CASE("a manifest with a missing, unknown or mistyped member is refused by n
     CHECK(refusal([](Json& m) { m["steps"] = "scan"; }) == "casework.manifest_invalid: steps");
     CHECK(refusal([](Json& m) { m["prepared_at"] = "yesterday"; }) ==
           "casework.manifest_invalid: prepared_at");
+    for (const auto* far : {"9999-12-31T23:59:59Z", "0969-01-01T00:00:00Z", ""})
+        CHECK(refusal([&](Json& m) { m["prepared_at"] = far; }) ==
+              "casework.manifest_invalid: prepared_at");
     CHECK(refusal([](Json& m) { m["applicant"] = nullptr; }) ==
           "casework.manifest_invalid: applicant");
     CHECK(refusal([](Json& m) { m["applicant"].erase("iin"); }) ==

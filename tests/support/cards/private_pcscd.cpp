@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Configuration, socket activation and readiness of a private pcscd.
-#include "tests/support/private_pcscd.h"
+#include "tests/support/cards/private_pcscd.h"
 
 #include <arpa/inet.h>
 #include <signal.h>

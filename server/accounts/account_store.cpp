@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Named SQL of accounts and sessions.
+#include "server/accounts/account_store.h"
+
+namespace tereze::server::accounts::account_store {
+namespace {
+
+using store::Connection;
+using store::Cursor;
+using store::from_stored;
+using store::to_stored;
+
+std::string join(const std::vector<std::string>& roles) {
+    std::string joined;
+    for (const auto& role : roles)
+        joined += (joined.empty() ? "" : " ") + role;
+    return joined;
+}
+
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        const auto end = text.find(' ');
+        words.emplace_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return words;
+}
+
+/// Columns 0 to 4: id, login, name, iin, roles.
+Person read(const Cursor& row) {
+    return {row.text(0), row.text(1), row.text(2), row.text(3), split(row.text(4))};
+}
+
+}  // namespace
+
+void insert(Connection& connection, const Person& person, const std::string& password_hash,
+            Clock::TimePoint now) {
+    connection.execute(
+        "INSERT INTO account (id, login, name, iin, roles, password_hash, created_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {person.account_id, person.login, person.name, person.iin, join(person.roles),
+         password_hash, to_stored(now)});
+}
+
+std::optional<Credentials> by_login(Connection& connection, const std::string& login) {
+    auto row = connection.query(
+        "SELECT id, login, name, iin, roles, password_hash FROM account WHERE login = $1", {login});
+    if (!row.next())
+        return std::nullopt;
+    return Credentials{read(row), row.text(5)};
+}
+
+Attempts attempts(Connection& connection, const std::string& login_digest) {
+    auto row = connection.query(
+        "SELECT failed, locked_until FROM login_attempt WHERE login_sha256 = $1", {login_digest});
+    if (!row.next())
+        return {};
+    return {row.integer(0), from_stored(row.integer(1))};
+}
+
+void set_attempts(Connection& connection, const std::string& login_digest, const Attempts& attempts,
+                  Clock::TimePoint now) {
+    connection.execute(
+        "INSERT INTO login_attempt (login_sha256, failed, last_at, locked_until) "
+        "VALUES ($1, $2, $3, $4) ON CONFLICT (login_sha256) DO UPDATE SET "
+        "failed = excluded.failed, last_at = excluded.last_at, "
+        "locked_until = excluded.locked_until",
+        {login_digest, attempts.failed, to_stored(now), to_stored(attempts.locked_until)});
+}
+
+void forget_attempts(Connection& connection, const std::string& login_digest) {
+    connection.execute("DELETE FROM login_attempt WHERE login_sha256 = $1", {login_digest});
+}
+
+void insert_session(Connection& connection, const std::string& token_digest,
+                    const std::string& account_id, const std::string& terminal,
+                    Clock::TimePoint now, Clock::TimePoint expires_at) {
+    connection.execute(
+        "INSERT INTO session (token_sha256, account_id, terminal, created_at, expires_at) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        {token_digest, account_id, terminal, to_stored(now), to_stored(expires_at)});
+}
+
+std::optional<Person> by_session(Connection& connection, const std::string& token_digest,
+                                 const std::string& terminal, Clock::TimePoint now) {
+    auto row = connection.query(
+        "SELECT account.id, account.login, account.name, account.iin, account.roles FROM session "
+        "JOIN account ON account.id = session.account_id WHERE session.token_sha256 = $1 AND "
+        "session.terminal = $2 AND session.expires_at > $3",
+        {token_digest, terminal, to_stored(now)});
+    if (!row.next())
+        return std::nullopt;
+    return read(row);
+}
+
+void remove_session(Connection& connection, const std::string& token_digest) {
+    connection.execute("DELETE FROM session WHERE token_sha256 = $1", {token_digest});
+}
+
+void sweep(Connection& connection, Clock::TimePoint ended_before,
+           Clock::TimePoint attempted_before) {
+    connection.execute("DELETE FROM session WHERE expires_at <= $1", {to_stored(ended_before)});
+    connection.execute("DELETE FROM login_attempt WHERE last_at < $1",
+                       {to_stored(attempted_before)});
+}
+
+}  // namespace tereze::server::accounts::account_store

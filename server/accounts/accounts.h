@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// People at desks: accounts, log-in with growing delay and lock-out, session tokens.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "server/accounts/caller.h"
+#include "server/store/database.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tereze::server::accounts {
+
+struct NewAccount {
+    std::string login;
+    std::string name;
+    std::string iin;
+    std::vector<std::string> roles;
+};
+
+struct Session {
+    std::string token;  ///< stored hashed only
+    Clock::TimePoint expires_at{};
+    Person person;
+};
+
+/// How an attempt to log in ended.
+struct LogIn {
+    std::optional<Session> session;
+    std::chrono::milliseconds answer_after{0};     ///< of a refusal
+    std::optional<Clock::TimePoint> locked_until;  ///< set: locked, the password was not looked at
+};
+
+struct LoginPolicy {
+    int attempts = 5;
+    std::chrono::milliseconds first_delay{250};  ///< doubled with each further wrong password
+    std::chrono::minutes lock{15};
+    std::chrono::hours session{12};
+};
+
+/// Safe to use from several threads. `log_in` and `add` hash: not for network threads.
+class Accounts {
+  public:
+    static constexpr std::size_t kShortestPassword = 8;
+
+    /// `database` and `clock` must outlive the accounts.
+    Accounts(store::Database& database, const Clock& clock, LoginPolicy policy);
+
+    /// Errors: accounts.login_invalid, accounts.login_taken, accounts.name_missing,
+    /// accounts.password_too_short, accounts.role_unknown, those of identity::Iin::parse,
+    /// accounts.hashing_failed.
+    Result<> add(const NewAccount& account, const Secret& password);
+
+    /// A wrong password is no error but an outcome; an unknown login is not told apart from it.
+    Result<LogIn> log_in(const Terminal& terminal, const std::string& login,
+                         const Secret& password);
+    /// Who holds the token on this terminal. Errors: accounts.session_required.
+    Result<Person> by_token(const Terminal& terminal, std::string_view token);
+    Result<> log_out(const Caller& caller, std::string_view token);
+
+    Result<std::optional<Person>> by_login(const std::string& login);
+    /// Removes sessions and attempts that no longer matter.
+    Result<> sweep();
+
+  private:
+    struct Attempt {
+        int failed = 0;
+        std::optional<Clock::TimePoint> locked_until;
+    };
+    Result<Attempt> begin_attempt(const std::string& login_digest);
+    Result<Session> open_session(const Terminal& terminal, const std::string& login_digest,
+                                 const Person& person);
+    LogIn refuse(const Terminal& terminal, int failed) const;
+
+    store::Database& m_database;
+    const Clock& m_clock;
+    LoginPolicy m_policy;
+    std::string m_nobodys_hash;  ///< compared with where the login is unknown, to take as long
+};
+
+}  // namespace tereze::server::accounts

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Who asks: the terminal by its certificate, and the person who logged in on it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tereze::server::accounts {
+
+enum class TerminalRole { SelfService, Desk, Board };
+
+constexpr std::string_view to_string(TerminalRole role) {
+    switch (role) {
+        case TerminalRole::SelfService:
+            return "self-service";
+        case TerminalRole::Desk:
+            return "desk";
+        case TerminalRole::Board:
+            return "board";
+    }
+    return "board";
+}
+
+struct Terminal {
+    std::string common_name;
+    TerminalRole role = TerminalRole::Board;
+    std::string hall;
+    std::string desk;  ///< the window's name; empty unless the role is Desk
+};
+
+struct Person {
+    std::string account_id;
+    std::string login;
+    std::string name;
+    std::string iin;
+    std::vector<std::string> roles;
+
+    bool has_role(std::string_view role) const {
+        for (const auto& held : roles)
+            if (held == role)
+                return true;
+        return false;
+    }
+};
+
+inline constexpr std::string_view kOperator = "operator";
+
+struct Caller {
+    Terminal terminal;
+    std::optional<Person> person;
+
+    std::string account_id() const { return person ? person->account_id : std::string(); }
+};
+
+}  // namespace tereze::server::accounts

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Who may call what.
+#include "server/api/guard.h"
+
+#include <algorithm>
+
+namespace tereze::server::api {
+
+using accounts::Caller;
+using accounts::TerminalRole;
+
+std::string_view bearer_token(const http::Request& request) {
+    constexpr std::string_view kScheme = "Bearer ";
+    auto value = request.header("authorization");
+    if (value.substr(0, kScheme.size()) != kScheme)
+        return {};
+    value.remove_prefix(kScheme.size());
+    return value;
+}
+
+Result<Caller> Guard::terminal(const http::Request& request,
+                               std::initializer_list<TerminalRole> roles) const {
+    const auto known = std::find_if(m_terminals.begin(), m_terminals.end(), [&](const auto& one) {
+        return one.common_name == request.terminal;
+    });
+    if (known == m_terminals.end())
+        return fail("terminals.unknown", ErrorClass::Fraud, Remedy::Configure);
+    if (std::find(roles.begin(), roles.end(), known->role) == roles.end())
+        return fail("terminals.role_refused", ErrorClass::Fraud, Remedy::Configure,
+                    std::string(accounts::to_string(known->role)));
+    return Caller{*known, std::nullopt};
+}
+
+Result<Caller> Guard::operator_at_desk(const http::Request& request) const {
+    TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk}));
+    const auto token = bearer_token(request);
+    if (token.empty())
+        return fail("accounts.session_required", ErrorClass::User, Remedy::Retry);
+    TEREZE_ASSIGN(caller.person, m_accounts.by_token(caller.terminal, token));
+    if (!caller.person->has_role(accounts::kOperator))
+        return fail("accounts.role_missing", ErrorClass::User, Remedy::None);
+    return caller;
+}
+
+}  // namespace tereze::server::api

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Who may call what: the terminal's role, and the person's on top of it.
+#pragma once
+
+#include "server/accounts/accounts.h"
+#include "server/http/message.h"
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+namespace tereze::server::api {
+
+/// Safe to use from several threads.
+class Guard {
+  public:
+    /// Both must outlive the guard.
+    Guard(const std::vector<accounts::Terminal>& terminals, accounts::Accounts& accounts)
+        : m_terminals(terminals), m_accounts(accounts) {}
+
+    /// Errors: terminals.unknown, terminals.role_refused.
+    Result<accounts::Caller> terminal(const http::Request& request,
+                                      std::initializer_list<accounts::TerminalRole> roles) const;
+    /// A desk with an operator logged in. Errors: those of `terminal`, accounts.session_required,
+    /// accounts.role_missing.
+    Result<accounts::Caller> operator_at_desk(const http::Request& request) const;
+
+  private:
+    const std::vector<accounts::Terminal>& m_terminals;
+    accounts::Accounts& m_accounts;
+};
+
+/// The token of "Authorization: Bearer …"; empty where there is none.
+std::string_view bearer_token(const http::Request& request);
+
+}  // namespace tereze::server::api

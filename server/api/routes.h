@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The paths of openapi.yaml, each group in a file of its own.
+#pragma once
+
+#include "server/accounts/accounts.h"
+#include "server/api/guard.h"
+#include "server/cases/case_registry.h"
+#include "server/gateways/gateway.h"
+#include "server/http/router.h"
+#include "server/queue/hall_queue.h"
+
+namespace tereze::server::api {
+
+/// What handlers use; everything must outlive the router.
+struct Services {
+    Guard& guard;
+    queue::HallQueue& queue;
+    accounts::Accounts& accounts;
+    gateways::Gateway& gateway;
+    cases::CaseRegistry& cases;
+    store::Database& database;
+    const Clock& clock;
+    /// The address of a ticket's public page from its token.
+    std::function<std::string(const std::string& token)> ticket_url;
+};
+
+/// The handler of a function that takes the services and the request.
+template <class Function>
+http::Handler with(const Services& services, Function function) {
+    return [&services, function](http::Request& request) { return function(services, request); };
+}
+
+void add_ticket_routes(http::Router& router, const Services& services);
+void add_desk_routes(http::Router& router, const Services& services);
+void add_session_routes(http::Router& router, const Services& services);
+void add_lookup_routes(http::Router& router, const Services& services);
+void add_case_routes(http::Router& router, const Services& services);
+
+}  // namespace tereze::server::api

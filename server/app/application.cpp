@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The composition root of tereze-server.
+#include "server/app/application.h"
+
+#include "core/base/files.h"
+#include "core/calendar/working_days.h"
+#include "server/api/routes.h"
+#include "server/http/http_server.h"
+#include "server/web/public_routes.h"
+
+#include <spdlog/spdlog.h>
+
+namespace tereze::server::app {
+namespace {
+
+constexpr std::chrono::seconds kSweepEvery{30};
+
+/// What is read from files at start, before anything is opened.
+struct Foundations {
+    regulation::Catalogue catalogue;
+    calendar::WorkingDays working_days;
+    text::Translator translator;
+    cases::Keys keys;
+};
+
+Result<Foundations> read_foundations(const ServerConfig& config) {
+    TEREZE_ASSIGN(auto catalogue, regulation::Catalogue::load(config.regulations));
+    TEREZE_ASSIGN(auto working_days,
+                  calendar::WorkingDays::load(config.regulations / "calendars" / "kz.toml"));
+    TEREZE_ASSIGN(auto translator, text::Translator::load(config.messages));
+    TEREZE_ASSIGN(const auto seal_pem, read_file(config.seal_certificate));
+    TEREZE_ASSIGN(auto seal_certificate, trust::Certificate::parse(seal_pem));
+    TEREZE_ASSIGN(auto key_pem, read_file(config.seal_key));
+    auto seal_key = trust::PrivateKey::parse(key_pem);
+    wipe(key_pem);
+    if (!seal_key)
+        return fail(seal_key.error());
+    TEREZE_ASSIGN(const auto anchors_pem, read_file(config.people_ca));
+    TEREZE_ASSIGN(auto anchors, trust::Certificate::parse_pem_list(anchors_pem));
+    return Foundations{
+        std::move(catalogue), std::move(working_days), std::move(translator),
+        cases::Keys{std::move(seal_certificate), std::move(*seal_key), std::move(anchors)}};
+}
+
+/// The letters of a hall's tickets for a service that people come to the centre for.
+std::optional<std::string> prefix_of(const ServerConfig& config,
+                                     const regulation::Catalogue& catalogue,
+                                     const std::string& hall, const std::string& service_id) {
+    const auto* service = catalogue.service(service_id);
+    if (service == nullptr || !service->offers(regulation::Channel::Centre))
+        return std::nullopt;
+    const auto own = config.prefixes.find({hall, service_id});
+    return own == config.prefixes.end() ? service->queue_prefix : own->second;
+}
+
+std::string with_port(std::string url, std::uint16_t port) {
+    constexpr std::string_view kPlace = "{port}";
+    if (const auto at = url.find(kPlace); at != std::string::npos)
+        url.replace(at, kPlace.size(), std::to_string(port));
+    while (!url.empty() && url.back() == '/')
+        url.pop_back();
+    return url;
+}
+
+void report(const char* what, const Result<>& outcome) {
+    if (!outcome)
+        spdlog::error("{}: {} ({})", what, outcome.error().code, outcome.error().detail);
+}
+
+}  // namespace
+
+Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
+    const SystemClock clock;
+    TEREZE_ASSIGN(auto foundations, read_foundations(config));
+    TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
+
+    std::string base_url;  // known once the public listener has its port
+    http::EventHub hub;
+    queue::HallQueue hall_queue(*database, clock,
+                                {[&](const std::string& hall, const std::string& service) {
+                                     return prefix_of(config, foundations.catalogue, hall, service);
+                                 },
+                                 [&](const std::string& hall) { hub.publish(hall); }});
+    accounts::Accounts people(*database, clock, config.login);
+    gateways::Gateway gateway(config.gateway, clock);
+    cases::CaseRegistry registry(
+        {*database, clock, people, foundations.catalogue, foundations.working_days, config.halls},
+        foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
+    api::Guard guard(config.terminals, people);
+
+    const api::Services services{
+        guard,    hall_queue,
+        people,   gateway,
+        registry, *database,
+        clock,    [&](const std::string& token) { return base_url + "/t/" + token; }};
+    http::Router api_router;
+    add_ticket_routes(api_router, services);
+    add_desk_routes(api_router, services);
+    add_session_routes(api_router, services);
+    add_lookup_routes(api_router, services);
+    add_case_routes(api_router, services);
+    const web::Sources pages{hall_queue,   registry,
+                             *database,    foundations.catalogue,
+                             config.halls, foundations.translator};
+    http::Router public_router;
+    add_public_routes(public_router, pages);
+
+    http::HttpServer server(hub, {});
+    auto public_tls = config.tls;
+    public_tls.client_ca.clear();
+    Ports ports;
+    TEREZE_ASSIGN(ports.api, server.listen(config.api_address, config.tls, api_router));
+    TEREZE_ASSIGN(ports.pages, server.listen(config.public_address, public_tls, public_router));
+    base_url = with_port(config.base_url, ports.pages);
+    server.every(kSweepEvery, [&] {
+        report("sweep of the queue", hall_queue.sweep());
+        report("sweep of accounts", people.sweep());
+    });
+    ready(ports);
+    server.run();
+    return {};
+}
+
+Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
+                     const Secret& password) {
+    const SystemClock clock;
+    TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
+    return accounts::Accounts(*database, clock, config.login).add(account, password);
+}
+
+}  // namespace tereze::server::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The composition root: every part is made here and handed to those that use it.
+#pragma once
+
+#include "server/app/config.h"
+
+#include <functional>
+#include <memory>
+
+namespace tereze::server::app {
+
+struct Ports {
+    std::uint16_t api = 0;
+    std::uint16_t pages = 0;
+};
+
+/// Serves until SIGTERM; `ready` is called once both listeners are open.
+/// Errors: those of the files that are read, of the store and of the listeners.
+Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready);
+
+/// Adds an account to the configured database.
+Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
+                     const Secret& password);
+
+}  // namespace tereze::server::app

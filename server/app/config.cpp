@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Reading of server.toml.
+#include "server/app/config.h"
+
+#include "core/base/files.h"
+#include "core/text/toml_reader.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tereze::server::app {
+namespace {
+
+using accounts::TerminalRole;
+using text::TomlFaults;
+using text::TomlTable;
+
+/// The tables of one file, with the folder that relative paths count from.
+class Reader {
+  public:
+    Reader(TomlTable root, std::filesystem::path folder)
+        : m_root(std::move(root)), m_folder(std::move(folder)) {}
+
+    ServerConfig read() {
+        read_listeners();
+        read_files();
+        read_gateway();
+        read_accounts();
+        for (auto& hall : m_root.tables("hall"))
+            read_hall(hall);
+        for (auto& terminal : m_root.tables("terminal"))
+            read_terminal(terminal);
+        if (m_config.halls.empty())
+            m_root.fault("hall", "at least one is needed");
+        if (m_config.terminals.empty())
+            m_root.fault("terminal", "at least one is needed");
+        m_root.finish();
+        return std::move(m_config);
+    }
+
+  private:
+    std::filesystem::path path(TomlTable& table, std::string_view key) const {
+        return m_folder / table.text(key);
+    }
+
+    void read_listeners() {
+        if (auto listen = m_root.table("listen")) {
+            m_config.api_address = listen->text("api");
+            m_config.public_address = listen->text("public");
+            listen->finish();
+        }
+        if (auto tls = m_root.table("tls")) {
+            m_config.tls = {path(*tls, "certificate"), path(*tls, "key"), path(*tls, "client_ca")};
+            tls->finish();
+        }
+        if (auto pages = m_root.table("public")) {
+            m_config.base_url = pages->text("base_url");
+            pages->finish();
+        }
+    }
+
+    void read_files() {
+        if (auto seal = m_root.table("seal")) {
+            m_config.seal_certificate = path(*seal, "certificate");
+            m_config.seal_key = path(*seal, "key");
+            seal->finish();
+        }
+        const auto one = [&](const char* table_name, const char* key,
+                             std::filesystem::path& target) {
+            auto table = m_root.table(table_name);
+            if (!table)
+                return;
+            target = path(*table, key);
+            table->finish();
+        };
+        one("trust", "people_ca", m_config.people_ca);
+        one("database", "file", m_config.database);
+        one("regulations", "folder", m_config.regulations);
+        one("messages", "folder", m_config.messages);
+    }
+
+    void read_gateway() {
+        auto table = m_root.table("gateway");
+        if (!table)
+            return;
+        auto& gateway = m_config.gateway;
+        const auto target = gateways::parse_post_target(table->text("url"));
+        if (target)
+            gateway.target = *target;
+        else
+            table->fault("url", target.error().detail);
+        gateway.sender_id = table->text("sender_id");
+        gateway.sender_code = table->text("sender_code");
+        if (const auto file = table->optional_text("password_file"))
+            read_password(*table, m_folder / *file);
+        gateway.natural_person_service = table->text("natural_person_service");
+        gateway.timeout = std::chrono::milliseconds(table->integer("timeout_ms", 100, 120'000));
+        if (table->has("absent_codes"))
+            gateway.absent_codes = table->texts("absent_codes");
+        table->finish();
+    }
+
+    void read_password(TomlTable& table, const std::filesystem::path& file) {
+        auto content = read_text(file);
+        if (!content)
+            return table.fault("password_file", "cannot be read");
+        while (!content->empty() && content->back() == '\n')
+            content->pop_back();
+        m_config.gateway.password = *content;
+    }
+
+    void read_accounts() {
+        auto table = m_root.optional_table("accounts");
+        if (!table)
+            return;
+        auto& login = m_config.login;
+        if (const auto delay = table->optional_integer("first_delay_ms", 1, 5'000))
+            login.first_delay = std::chrono::milliseconds(*delay);
+        if (const auto lock = table->optional_integer("lock_minutes", 1, 1'440))
+            login.lock = std::chrono::minutes(*lock);
+        if (const auto session = table->optional_integer("session_hours", 1, 24))
+            login.session = std::chrono::hours(*session);
+        table->finish();
+    }
+
+    static text::Localized localized(TomlTable& parent, std::string_view key) {
+        auto table = parent.table(key);
+        if (!table)
+            return {};
+        text::Localized text{table->text("kk"), table->text("ru"), {}};
+        text.en = table->optional_text("en").value_or("");
+        table->finish();
+        return text;
+    }
+
+    void read_hall(TomlTable& table) {
+        cases::Hall hall{table.text("id"), table.text("number"), localized(table, "name"),
+                         localized(table, "address")};
+        for (const auto& other : m_config.halls) {
+            if (other.id == hall.id)
+                table.fault("id", "stands twice");
+            // Registration numbers begin with it and must be unique.
+            if (other.number == hall.number)
+                table.fault("number", "stands twice");
+        }
+        if (auto prefixes = table.optional_table("prefixes")) {
+            for (const auto& service : prefixes->keys())
+                m_config.prefixes[{hall.id, service}] = prefixes->text(service);
+            prefixes->finish();
+        }
+        table.finish();
+        m_config.halls.push_back(std::move(hall));
+    }
+
+    void read_terminal(TomlTable& table) {
+        accounts::Terminal terminal;
+        terminal.common_name = table.text("common_name");
+        terminal.hall = table.text("hall");
+        const auto role = table.text("role");
+        if (role == "self-service")
+            terminal.role = TerminalRole::SelfService;
+        else if (role == "desk")
+            terminal.role = TerminalRole::Desk;
+        else if (role == "board")
+            terminal.role = TerminalRole::Board;
+        else
+            table.fault("role", "self-service, desk or board expected");
+        if (terminal.role == TerminalRole::Desk)
+            terminal.desk = table.text("desk");
+        const bool hall_known =
+            std::any_of(m_config.halls.begin(), m_config.halls.end(),
+                        [&](const cases::Hall& hall) { return hall.id == terminal.hall; });
+        if (!hall_known)
+            table.fault("hall", "there is no such hall");
+        if (!m_names.insert(terminal.common_name).second)
+            table.fault("common_name", "stands twice");
+        table.finish();
+        m_config.terminals.push_back(std::move(terminal));
+    }
+
+    TomlTable m_root;
+    std::filesystem::path m_folder;
+    ServerConfig m_config;
+    std::set<std::string> m_names;
+};
+
+}  // namespace
+
+Result<ServerConfig> load_config(const std::filesystem::path& file) {
+    TomlFaults faults;
+    const auto name = file.filename().string();
+    const auto parsed = text::parse_toml_file(file, name, faults);
+    ServerConfig config;
+    if (parsed)
+        config = Reader(TomlTable(*parsed, name, "", faults),
+                        std::filesystem::absolute(file).parent_path())
+                     .read();
+    if (!faults.empty())
+        return fail("server.config_invalid", ErrorClass::Software, Remedy::Configure,
+                    faults.joined());
+    return config;
+}
+
+}  // namespace tereze::server::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// server.toml, read and checked as a whole.
+#pragma once
+
+#include "server/accounts/accounts.h"
+#include "server/cases/case_registry.h"
+#include "server/gateways/gateway.h"
+#include "server/http/tls.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tereze::server::app {
+
+struct ServerConfig {
+    std::string api_address;  ///< "127.0.0.1:8443"; port 0 takes any free one
+    std::string public_address;
+    http::TlsFiles tls;
+    std::filesystem::path seal_certificate;
+    std::filesystem::path seal_key;
+    std::filesystem::path people_ca;
+    std::filesystem::path database;
+    std::filesystem::path regulations;  ///< the folder config/
+    std::filesystem::path messages;     ///< the folder of kk/LC_MESSAGES/tereze.mo and so on
+    gateways::GatewayOptions gateway;
+    std::string base_url;  ///< of public pages; "{port}" stands for the public listener's port
+    accounts::LoginPolicy login;
+    std::vector<cases::Hall> halls;
+    /// By hall and service: letters that replace the service's own queue prefix.
+    std::map<std::pair<std::string, std::string>, std::string> prefixes;
+    std::vector<accounts::Terminal> terminals;
+};
+
+/// Relative paths count from the file's folder. Every fault is reported at once.
+/// Errors: server.config_invalid (the detail lists file, line and key).
+Result<ServerConfig> load_config(const std::filesystem::path& file);
+
+}  // namespace tereze::server::app

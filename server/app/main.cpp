@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// tereze-server: the command line.
+#include "server/app/application.h"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <iostream>
+#include <map>
+#include <string>
+
+namespace {
+
+using namespace tereze;
+using namespace tereze::server;
+
+constexpr auto kHelp =
+    "tereze-server: the central server of public service centres\n"
+    "\n"
+    "  tereze-server --config FILE\n"
+    "      Serves until SIGTERM. Prints \"READY api=PORT public=PORT\" when it can be used.\n"
+    "  tereze-server account add --config FILE --login LOGIN --name NAME --role ROLE --iin IIN\n"
+    "      Adds an account; the password is the first line of standard input.\n"
+    "  tereze-server --help | --version\n";
+
+using Options = std::map<std::string, std::string>;
+
+/// "--key value" pairs; nothing when one of them is unknown, doubled or missing its value.
+std::optional<Options> read_options(int argc, char** argv, int from,
+                                    std::initializer_list<const char*> known) {
+    Options options;
+    for (int i = from; i < argc; i += 2) {
+        const std::string key = argv[i];
+        bool is_known = false;
+        for (const auto* name : known)
+            is_known = is_known || key == name;
+        if (!is_known || i + 1 >= argc || !options.emplace(key, argv[i + 1]).second)
+            return std::nullopt;
+    }
+    if (options.size() != known.size())
+        return std::nullopt;
+    return options;
+}
+
+int complain(const Error& error) {
+    std::fprintf(stderr, "tereze-server: %s\n%s\n", error.code.c_str(), error.detail.c_str());
+    return 1;
+}
+
+int usage_error() {
+    std::fputs(kHelp, stderr);
+    return 2;
+}
+
+Secret read_password() {
+    Secret password;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+        password.push_back(static_cast<char>(c));
+    return password;
+}
+
+int add_account(const Options& options) {
+    const auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const accounts::NewAccount account{
+        options.at("--login"), options.at("--name"), options.at("--iin"), {options.at("--role")}};
+    const auto added = app::add_account(*config, account, read_password());
+    return added ? 0 : complain(added.error());
+}
+
+int serve(const Options& options) {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("server"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const auto served = app::serve(std::move(*config), [](app::Ports ports) {
+        std::printf("READY api=%d public=%d\n", ports.api, ports.pages);
+        std::fflush(stdout);
+    });
+    return served ? 0 : complain(served.error());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (first == "--help" || first == "-h") {
+        std::fputs(kHelp, stdout);
+        return 0;
+    }
+    if (first == "--version") {
+        std::puts("tereze-server " TEREZE_VERSION);
+        return 0;
+    }
+    if (first == "account" && argc > 2 && std::string(argv[2]) == "add") {
+        const auto options =
+            read_options(argc, argv, 3, {"--config", "--login", "--name", "--role", "--iin"});
+        return options ? add_account(*options) : usage_error();
+    }
+    const auto options = read_options(argc, argv, 1, {"--config"});
+    return options ? serve(*options) : usage_error();
+}

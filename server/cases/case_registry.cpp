@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Registration of signed cases.
+#include "server/cases/case_registry.h"
+
+#include "core/base/digest.h"
+#include "core/base/ids.h"
+#include "core/base/secret.h"
+#include "core/calendar/civil_time.h"
+#include "core/casework/receipt_json.h"
+#include "server/store/journal.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace tereze::server::cases {
+namespace {
+
+using accounts::Caller;
+using store::Connection;
+
+constexpr std::size_t kTokenBytes = 12;
+constexpr auto kRegistered = "registered";
+
+auto not_found() {
+    return fail("cases.not_found", ErrorClass::Software, Remedy::None);
+}
+
+}  // namespace
+
+CaseRegistry::CaseRegistry(Sources sources, Keys keys,
+                           std::function<std::string(const std::string&)> page_url)
+    : m_sources(sources), m_keys(std::move(keys)), m_page_url(std::move(page_url)) {}
+
+const Hall& CaseRegistry::hall(const std::string& id) const {
+    // The configuration is checked at start: every terminal's hall is among them.
+    return *std::find_if(m_sources.halls.begin(), m_sources.halls.end(),
+                         [&](const Hall& hall) { return hall.id == id; });
+}
+
+void CaseRegistry::note_refusal(const Caller& caller, const std::string& key, const Error& error) {
+    auto noted = m_sources.database.write([&](Connection& connection) -> Result<> {
+        store::write_fact(connection, m_sources.clock.now(),
+                          {caller.terminal.common_name, "", "case.refused", key, error.code});
+        return {};
+    });
+    if (!noted)
+        spdlog::error("refusal not journalled: {}", noted.error().detail);
+}
+
+Result<Registration> CaseRegistry::submit(const Caller& caller, const std::string& key,
+                                          ByteView envelope) {
+    auto package = trust::open_envelope(envelope, m_keys.seal_certificate, m_keys.seal_key);
+    auto outcome = [&]() -> Result<Registration> {
+        if (!package)
+            return fail(as_refusal(package.error()));
+        auto registered = submit_package(caller, key, *package);
+        wipe(*package);
+        return registered;
+    }();
+    if (!outcome)
+        note_refusal(caller, key, outcome.error());
+    return outcome;
+}
+
+Result<std::optional<Registration>> CaseRegistry::registered_before(
+    Connection& connection, const std::string& key, const std::string& digest) const {
+    const auto known = case_store::find(connection, key);
+    if (!known)
+        return std::optional<Registration>();
+    if (known->package_sha256 != digest)
+        return fail("cases.key_reused", ErrorClass::Fraud, Remedy::None);
+    const auto receipt = case_store::part(connection, key, Part::Receipt);
+    if (!receipt)
+        return not_found();
+    return Registration{as_text(*receipt), true};
+}
+
+Result<accounts::Person> CaseRegistry::find_operator(const Submission& submission) {
+    TEREZE_ASSIGN(auto person, m_sources.accounts.by_login(submission.manifest.operator_login));
+    const bool is_the_signer =
+        person && person->has_role(accounts::kOperator) && person->iin == submission.signer.iin();
+    if (!is_the_signer)
+        return fail("cases.signer_not_operator", ErrorClass::Fraud, Remedy::None);
+    return std::move(*person);
+}
+
+Result<Registration> CaseRegistry::submit_package(const Caller& caller, const std::string& key,
+                                                  const Bytes& package) {
+    auto& database = m_sources.database;
+    const auto digest = sha256_hex(package);
+    TEREZE_ASSIGN(auto known, database.read([&](Connection& connection) {
+        return registered_before(connection, key, digest);
+    }));
+    if (known)
+        return std::move(*known);
+
+    const auto now = m_sources.clock.now();
+    TEREZE_ASSIGN(const auto submission, check_submission(package, m_keys.people_anchors, now));
+    const auto& manifest = submission.manifest;
+    if (manifest.case_id != key)
+        return fail("cases.key_not_case_id", ErrorClass::Software, Remedy::None);
+    if (manifest.hall != caller.terminal.hall)
+        return fail("cases.hall_wrong", ErrorClass::Software, Remedy::Configure);
+    TEREZE_ASSIGN(const auto* service, find_service(m_sources.catalogue, manifest));
+    TEREZE_ASSIGN(const auto person, find_operator(submission));
+
+    return database.write([&](Connection& connection) -> Result<Registration> {
+        // Looked up again: the same case may have come through another connection meanwhile.
+        TEREZE_ASSIGN(auto meanwhile, registered_before(connection, key, digest));
+        if (meanwhile)
+            return std::move(*meanwhile);
+        auto record = make_record(submission, *service, person, digest);
+        const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
+        const auto& number = hall(record.hall).number;
+        record.registration_number =
+            fmt::format("{}-{:02}-{:06}", number, year,
+                        connection.count_up(fmt::format("case/{}/{:02}", number, year)));
+        const auto receipt = make_receipt(record, manifest, person);
+        case_store::insert(connection, record, submission.package,
+                           issuer_chain(submission.signer, m_keys.people_anchors), receipt);
+        store::write_fact(connection, now,
+                          {caller.terminal.common_name, person.account_id, "case.registered",
+                           record.id, record.registration_number});
+        return Registration{receipt, false};
+    });
+}
+
+CaseRecord CaseRegistry::make_record(const Submission& submission,
+                                     const regulation::Service& service,
+                                     const accounts::Person& person,
+                                     const std::string& digest) const {
+    const auto& manifest = submission.manifest;
+    CaseRecord record;
+    record.id = manifest.case_id;
+    record.token = to_hex(random_bytes(kTokenBytes));
+    record.hall = manifest.hall;
+    record.service_id = manifest.service_id;
+    record.operation = manifest.operation;
+    record.channel = manifest.channel;
+    record.state = kRegistered;
+    record.account_id = person.account_id;
+    record.applicant_name = manifest.applicant.full_name();
+    record.registered_at = m_sources.clock.now();
+    if (service.term_working_days)
+        record.expected_result = calendar::iso_date(m_sources.working_days.add(
+            calendar::date_in_almaty(record.registered_at), service.term_working_days->value));
+    record.package_sha256 = digest;
+    return record;
+}
+
+std::string CaseRegistry::make_receipt(const CaseRecord& record, const casework::Manifest& manifest,
+                                       const accounts::Person& person) const {
+    const auto& place = hall(record.hall);
+    casework::Receipt receipt;
+    receipt.registration_number = record.registration_number;
+    receipt.registered_at = record.registered_at;
+    receipt.service_id = record.service_id;
+    receipt.operation = record.operation;
+    receipt.applicant_name = record.applicant_name;
+    receipt.applicant_iin = manifest.applicant.iin;
+    receipt.applicant_contact = manifest.applicant.phone;
+    receipt.operator_name = person.name;
+    receipt.hall_name_kk = place.name.kk;
+    receipt.hall_name_ru = place.name.ru;
+    receipt.hall_address_kk = place.address.kk;
+    receipt.hall_address_ru = place.address.ru;
+    if (const auto expected = calendar::parse_iso_date(record.expected_result)) {
+        receipt.expected_result = *expected;
+        receipt.expected_result_stated = true;
+    }
+    receipt.case_id = record.id;
+    receipt.check_url = m_page_url(record.token);
+    receipt.documents = manifest.attachments;
+    return casework::to_json_text(receipt);
+}
+
+Result<std::vector<CaseRecord>> CaseRegistry::latest(const std::string& hall_id,
+                                                     const std::string& state, std::int64_t limit) {
+    return m_sources.database.read([&](Connection& connection) -> Result<std::vector<CaseRecord>> {
+        return case_store::latest(connection, hall_id, state, limit);
+    });
+}
+
+Result<Bytes> CaseRegistry::part(const std::string& hall_id, const std::string& id, Part part) {
+    return m_sources.database.read([&](Connection& connection) -> Result<Bytes> {
+        const auto record = case_store::find(connection, id);
+        if (!record || record->hall != hall_id)
+            return not_found();
+        auto bytes = case_store::part(connection, id, part);
+        if (!bytes)
+            return not_found();
+        return std::move(*bytes);
+    });
+}
+
+Result<Bytes> CaseRegistry::attachment(const std::string& hall_id, const std::string& id,
+                                       const std::string& file_name) {
+    return m_sources.database.read([&](Connection& connection) -> Result<Bytes> {
+        const auto record = case_store::find(connection, id);
+        if (!record || record->hall != hall_id)
+            return not_found();
+        auto bytes = case_store::attachment(connection, id, file_name);
+        if (!bytes)
+            return not_found();
+        return std::move(*bytes);
+    });
+}
+
+Result<CaseRecord> CaseRegistry::by_token(const std::string& token) {
+    return m_sources.database.read([&](Connection& connection) -> Result<CaseRecord> {
+        auto record = case_store::find_by_token(connection, token);
+        if (!record)
+            return not_found();
+        return std::move(*record);
+    });
+}
+
+}  // namespace tereze::server::cases

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Registration of signed cases: each one once, with a number without gaps.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/calendar/working_days.h"
+#include "core/regulation/catalogue.h"
+#include "core/text/localized.h"
+#include "core/trust/envelope.h"
+#include "server/accounts/accounts.h"
+#include "server/cases/case_store.h"
+#include "server/cases/submission.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tereze::server::cases {
+
+/// Where a case was handed in, for its number and its receipt.
+struct Hall {
+    std::string id;
+    std::string number;  ///< "075": begins the registration numbers
+    text::Localized name;
+    text::Localized address;
+};
+
+/// What a registry looks up; everything must outlive it.
+struct Sources {
+    store::Database& database;
+    const Clock& clock;
+    accounts::Accounts& accounts;
+    const regulation::Catalogue& catalogue;
+    const calendar::WorkingDays& working_days;
+    const std::vector<Hall>& halls;
+};
+
+/// Keys of the server.
+struct Keys {
+    trust::Certificate seal_certificate;
+    trust::PrivateKey seal_key;
+    std::vector<trust::Certificate> people_anchors;
+};
+
+struct Registration {
+    std::string receipt;    ///< JSON
+    bool repeated = false;  ///< it was registered before with the same content
+};
+
+/// Safe to use from several threads.
+class CaseRegistry {
+  public:
+    /// `page_url` makes the address of a case's public page from its token.
+    CaseRegistry(Sources sources, Keys keys,
+                 std::function<std::string(const std::string& token)> page_url);
+
+    /// Errors: those of check_submission and find_service, cases.envelope_unreadable,
+    /// cases.key_reused, cases.key_not_case_id, cases.hall_wrong, cases.signer_not_operator.
+    Result<Registration> submit(const accounts::Caller& caller, const std::string& key,
+                                ByteView envelope);
+
+    Result<std::vector<CaseRecord>> latest(const std::string& hall, const std::string& state,
+                                           std::int64_t limit);
+    /// Errors (all below): cases.not_found.
+    Result<Bytes> part(const std::string& hall, const std::string& id, Part part);
+    Result<Bytes> attachment(const std::string& hall, const std::string& id,
+                             const std::string& file_name);
+    Result<CaseRecord> by_token(const std::string& token);
+
+  private:
+    Result<Registration> submit_package(const accounts::Caller& caller, const std::string& key,
+                                        const Bytes& package);
+    Result<std::optional<Registration>> registered_before(store::Connection& connection,
+                                                          const std::string& key,
+                                                          const std::string& digest) const;
+    Result<accounts::Person> find_operator(const Submission& submission);
+    CaseRecord make_record(const Submission& submission, const regulation::Service& service,
+                           const accounts::Person& person, const std::string& digest) const;
+    std::string make_receipt(const CaseRecord& record, const casework::Manifest& manifest,
+                             const accounts::Person& person) const;
+    void note_refusal(const accounts::Caller& caller, const std::string& key, const Error& error);
+    const Hall& hall(const std::string& id) const;
+
+    Sources m_sources;
+    Keys m_keys;
+    std::function<std::string(const std::string&)> m_page_url;
+};
+
+}  // namespace tereze::server::cases

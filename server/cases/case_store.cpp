@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Named SQL of cases.
+#include "server/cases/case_store.h"
+
+namespace tereze::server::cases::case_store {
+namespace {
+
+using store::Connection;
+using store::Cursor;
+using store::Value;
+
+const std::string kSelect =
+    "SELECT id, token, hall, registration_number, service_id, operation, channel, state, "
+    "account_id, applicant_name, registered_at, expected_result, package_sha256 FROM case_record ";
+
+CaseRecord read(const Cursor& row) {
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            row.text(7),
+            row.text(8),
+            row.text(9),
+            store::from_stored(row.integer(10)),
+            row.text(11),
+            row.text(12)};
+}
+
+std::optional<CaseRecord> read_one(Cursor rows) {
+    if (!rows.next())
+        return std::nullopt;
+    return read(rows);
+}
+
+/// Column names cannot be bound, so each part has its whole statement.
+const char* select_part(Part part) {
+    switch (part) {
+        case Part::Manifest:
+            return "SELECT manifest FROM case_record WHERE id = $1";
+        case Part::Signature:
+            return "SELECT signature FROM case_record WHERE id = $1";
+        case Part::Chain:
+            return "SELECT chain FROM case_record WHERE id = $1";
+        case Part::Receipt:
+            return "SELECT receipt FROM case_record WHERE id = $1";
+    }
+    return "";
+}
+
+}  // namespace
+
+void insert(Connection& connection, const CaseRecord& record, const casework::Package& package,
+            const std::string& chain, const std::string& receipt) {
+    const Value expected =
+        record.expected_result.empty() ? Value(nullptr) : Value(record.expected_result);
+    connection.execute(
+        "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
+        "channel, state, account_id, applicant_name, registered_at, expected_result, "
+        "package_sha256, manifest, signature, chain, receipt) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+        "$8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        {record.id, record.token, record.hall, record.registration_number, record.service_id,
+         record.operation, record.channel, record.state, record.account_id, record.applicant_name,
+         store::to_stored(record.registered_at), expected, record.package_sha256, package.manifest,
+         package.signature, chain, receipt});
+    for (const auto& [name, content] : package.files)
+        connection.execute(
+            "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",
+            {record.id, name, content});
+}
+
+std::optional<CaseRecord> find(Connection& connection, const std::string& id) {
+    return read_one(connection.query(kSelect + "WHERE id = $1", {id}));
+}
+
+std::optional<CaseRecord> find_by_token(Connection& connection, const std::string& token) {
+    return read_one(connection.query(kSelect + "WHERE token = $1", {token}));
+}
+
+std::vector<CaseRecord> latest(Connection& connection, const std::string& hall,
+                               const std::string& state, std::int64_t limit) {
+    auto rows = connection.query(kSelect +
+                                     "WHERE hall = $1 AND state = $2 ORDER BY registered_at DESC, "
+                                     "registration_number DESC LIMIT $3",
+                                 {hall, state, limit});
+    std::vector<CaseRecord> records;
+    while (rows.next())
+        records.push_back(read(rows));
+    return records;
+}
+
+std::optional<Bytes> part(Connection& connection, const std::string& id, Part part) {
+    auto row = connection.query(select_part(part), {id});
+    if (!row.next())
+        return std::nullopt;
+    return row.blob(0);
+}
+
+std::optional<Bytes> attachment(Connection& connection, const std::string& id,
+                                const std::string& file_name) {
+    auto row = connection.query(
+        "SELECT content FROM case_attachment WHERE case_id = $1 AND file_name = $2",
+        {id, file_name});
+    if (!row.next())
+        return std::nullopt;
+    return row.blob(0);
+}
+
+}  // namespace tereze::server::cases::case_store

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Named SQL of cases. Called inside Database::read and Database::write.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/casework/package.h"
+#include "server/store/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tereze::server::cases {
+
+/// One row without the signed parts.
+struct CaseRecord {
+    std::string id;
+    std::string token;  ///< of its public page
+    std::string hall;
+    std::string registration_number;
+    std::string service_id;
+    std::string operation;
+    std::string channel;
+    std::string state;
+    std::string account_id;
+    std::string applicant_name;
+    Clock::TimePoint registered_at{};
+    std::string expected_result;  ///< ISO date; empty: not stated
+    std::string package_sha256;
+};
+
+/// The signed parts that can be handed out again.
+enum class Part { Manifest, Signature, Chain, Receipt };
+
+}  // namespace tereze::server::cases
+
+namespace tereze::server::cases::case_store {
+
+void insert(store::Connection& connection, const CaseRecord& record,
+            const casework::Package& package, const std::string& chain, const std::string& receipt);
+std::optional<CaseRecord> find(store::Connection& connection, const std::string& id);
+std::optional<CaseRecord> find_by_token(store::Connection& connection, const std::string& token);
+std::vector<CaseRecord> latest(store::Connection& connection, const std::string& hall,
+                               const std::string& state, std::int64_t limit);
+std::optional<Bytes> part(store::Connection& connection, const std::string& id, Part part);
+std::optional<Bytes> attachment(store::Connection& connection, const std::string& id,
+                                const std::string& file_name);
+
+}  // namespace tereze::server::cases::case_store

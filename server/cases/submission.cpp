@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The checks of a signed case.
+#include "server/cases/submission.h"
+
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <array>
+
+namespace tereze::server::cases {
+namespace {
+
+struct Renamed {
+    std::string_view inside;
+    std::string_view outside;
+};
+constexpr std::array kRefusals{Renamed{"trust.envelope_malformed", "cases.envelope_unreadable"},
+                               Renamed{"trust.envelope_not_for_us", "cases.envelope_unreadable"},
+                               Renamed{"casework.package_invalid", "cases.package_invalid"},
+                               Renamed{"casework.manifest_invalid", "cases.manifest_invalid"},
+                               Renamed{"casework.attachment_missing", "cases.attachment_missing"},
+                               Renamed{"casework.attachment_changed", "cases.attachment_changed"},
+                               Renamed{"casework.attachment_unknown", "cases.attachment_unknown"},
+                               Renamed{"trust.signature_malformed", "cases.signature_wrong"},
+                               Renamed{"trust.content_changed", "cases.signature_wrong"},
+                               Renamed{"trust.signature_wrong", "cases.signature_wrong"},
+                               Renamed{"trust.signer_not_bound", "cases.signature_wrong"},
+                               Renamed{"trust.chain_untrusted", "cases.signer_untrusted"},
+                               Renamed{"trust.certificate_expired", "cases.signer_untrusted"}};
+
+template <class T>
+Result<T> renamed(Result<T> result) {
+    if (!result)
+        return fail(as_refusal(std::move(result).error()));
+    return result;
+}
+
+}  // namespace
+
+Error as_refusal(Error error) {
+    for (const auto& [inside, outside] : kRefusals)
+        if (error.code == inside) {
+            error.detail = error.detail.empty() ? error.code : error.code + ": " + error.detail;
+            error.code = outside;
+            return error;
+        }
+    return error;
+}
+
+Result<Submission> check_submission(ByteView package,
+                                    const std::vector<trust::Certificate>& anchors,
+                                    calendar::TimePoint now) {
+    TEREZE_ASSIGN(auto parsed, renamed(casework::Package::parse(package)));
+    TEREZE_ASSIGN(auto verified, renamed(trust::verify_cades_bes(parsed.manifest, parsed.signature,
+                                                                 anchors, now)));
+    // An authentication certificate of the same person proves presence, not will.
+    if (!verified.signer.for_signing())
+        return fail("cases.signer_untrusted", ErrorClass::Fraud, Remedy::None,
+                    "not a signing certificate");
+    TEREZE_ASSIGN(auto manifest, renamed(parsed.check()));
+    return Submission{std::move(parsed), std::move(manifest), std::move(verified.signer)};
+}
+
+Result<const regulation::Service*> find_service(const regulation::Catalogue& catalogue,
+                                                const casework::Manifest& manifest) {
+    const auto* service = catalogue.service(manifest.service_id);
+    if (service == nullptr)
+        return fail("cases.service_unknown", ErrorClass::Regulation, Remedy::None);
+    const auto operation = regulation::operation_from(manifest.operation);
+    const bool offered =
+        operation && std::any_of(service->operations.begin(), service->operations.end(),
+                                 [&](const auto& stated) { return stated.value == *operation; });
+    if (!offered)
+        return fail("cases.operation_not_offered", ErrorClass::Regulation, Remedy::None);
+    // A case of another channel is signed by the applicant; this way in is the operator's.
+    if (regulation::channel_from(manifest.channel) != regulation::Channel::Centre ||
+        !service->offers(regulation::Channel::Centre))
+        return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None);
+    return service;
+}
+
+std::string issuer_chain(const trust::Certificate& signer,
+                         const std::vector<trust::Certificate>& anchors) {
+    std::string pem;
+    const trust::Certificate* below = &signer;
+    // Each anchor stands at most once in a chain, which also bounds the walk.
+    for (std::size_t step = 0; step < anchors.size(); ++step) {
+        const auto issuer =
+            std::find_if(anchors.begin(), anchors.end(), [&](const trust::Certificate& anchor) {
+                return X509_check_issued(anchor.native(), below->native()) == X509_V_OK;
+            });
+        if (issuer == anchors.end() || &*issuer == below)
+            break;
+        pem += issuer->pem();
+        below = &*issuer;
+    }
+    if (!pem.empty())
+        return pem;
+    // The signer's issuer came inside the signature: any anchor may be the one above it.
+    for (const auto& anchor : anchors)
+        pem += anchor.pem();
+    return pem;
+}
+
+}  // namespace tereze::server::cases

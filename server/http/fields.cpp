@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Strict reading of JSON request bodies.
+#include "server/http/fields.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+
+namespace tereze::server::http {
+namespace {
+
+auto invalid(std::string_view member) {
+    return fail("request.field_invalid", ErrorClass::Software, Remedy::None, std::string(member));
+}
+
+bool has_control_character(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool is_media_type(std::string_view header, std::string_view type) {
+    const auto end = header.find_first_of("; \t");
+    const auto given = header.substr(0, end);
+    return std::equal(given.begin(), given.end(), type.begin(), type.end(), [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == b;
+    });
+}
+
+}  // namespace
+
+Fields::Fields(nlohmann::json object)
+    : m_object(std::make_unique<nlohmann::json>(std::move(object))) {}
+Fields::Fields(Fields&&) noexcept = default;
+Fields& Fields::operator=(Fields&&) noexcept = default;
+Fields::~Fields() = default;
+
+Result<Fields> Fields::read(Request& request) {
+    if (!is_media_type(request.header("content-type"), "application/json"))
+        return fail("request.media_type_wrong", ErrorClass::Software, Remedy::None,
+                    "application/json expected");
+    auto fields = parse(request.body);
+    // Bodies hold IINs and passwords: they live on in the parsed members only.
+    wipe(request.body);
+    return fields;
+}
+
+Result<Fields> Fields::parse(std::string_view json) {
+    auto parsed = nlohmann::json::parse(json, nullptr, false);
+    if (parsed.is_discarded())
+        return fail("request.json_invalid", ErrorClass::Software, Remedy::None);
+    if (!parsed.is_object())
+        return invalid("(object expected)");
+    return Fields(std::move(parsed));
+}
+
+Result<nlohmann::json*> Fields::member(const char* name) {
+    m_asked.insert(name);
+    const auto found = m_object->find(name);
+    if (found == m_object->end())
+        return invalid(name);
+    return &*found;
+}
+
+Result<std::string> Fields::text(const char* name, std::size_t longest) {
+    TEREZE_ASSIGN(auto value, optional_text(name, longest));
+    if (value.empty())
+        return invalid(name);
+    return value;
+}
+
+Result<std::string> Fields::optional_text(const char* name, std::size_t longest) {
+    const auto found = member(name);
+    if (!found)
+        return std::string();
+    const auto* value = (*found)->get_ptr<const std::string*>();
+    if (value == nullptr || value->size() > longest || has_control_character(*value))
+        return invalid(name);
+    return *value;
+}
+
+Result<std::string> Fields::word(const char* name, const std::vector<std::string_view>& words) {
+    TEREZE_ASSIGN(auto value, text(name, 64));
+    if (std::find(words.begin(), words.end(), value) == words.end())
+        return invalid(name);
+    return value;
+}
+
+Result<Secret> Fields::secret(const char* name, std::size_t longest) {
+    TEREZE_ASSIGN(auto* found, member(name));
+    auto* value = found->get_ptr<std::string*>();
+    if (value == nullptr || value->empty() || value->size() > std::min(longest, Secret::kCapacity))
+        return invalid(name);
+    Secret secret(*value);
+    wipe(*value);
+    return secret;
+}
+
+Result<Fields> Fields::object(const char* name) {
+    TEREZE_ASSIGN(auto* found, member(name));
+    if (!found->is_object())
+        return invalid(name);
+    return Fields(std::move(*found));
+}
+
+Result<> Fields::finish() const {
+    for (const auto& [name, value] : m_object->items())
+        // The name comes from outside and may hold anything, so the log gets only that there is
+        // one.
+        if (m_asked.find(name) == m_asked.end())
+            return invalid("(unknown member)");
+    return {};
+}
+
+Response json_response(int status, const nlohmann::json& body) {
+    Response response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return response;
+}
+
+Result<std::string> idempotency_key(const Request& request) {
+    const auto key = request.header("idempotency-key");
+    const bool good =
+        key.size() >= 8 && key.size() <= 64 && std::all_of(key.begin(), key.end(), [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+        });
+    if (!good)
+        return fail("request.idempotency_key_missing", ErrorClass::Software, Remedy::None,
+                    "8 to 64 of A-Z a-z 0-9 - _");
+    return std::string(key);
+}
+
+}  // namespace tereze::server::http

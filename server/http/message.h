@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Requests and answers as handlers see them, without the network library.
+#pragma once
+
+#include "server/http/target.h"
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tereze::server::http {
+
+struct Request {
+    std::string method;
+    Target target;
+    std::map<std::string, std::string, std::less<>> headers;     ///< names in lower case
+    std::map<std::string, std::string, std::less<>> parameters;  ///< of the matched pattern
+    std::string body;
+    std::string terminal;  ///< common name of the client certificate; empty where there is none
+
+    /// The header's value, or empty. `name` in lower case.
+    std::string_view header(std::string_view name) const;
+    std::string_view parameter(std::string_view name) const;
+};
+
+/// A stream of server-sent events: `snapshot` is asked at once and after each publication of
+/// `topic`, and each answer goes out as one event.
+struct EventStream {
+    std::string topic;
+    std::string event;
+    std::function<std::string()> snapshot;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+    /// The answer waits this long before it goes out; no thread waits with it.
+    std::chrono::milliseconds delay{0};
+    std::optional<EventStream> events;
+};
+
+/// 204.
+Response no_content();
+Response html(int status, std::string page);
+
+}  // namespace tereze::server::http

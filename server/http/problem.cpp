@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The table of the API's error codes.
+#include "server/http/problem.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tereze::server::http {
+namespace {
+
+struct Entry {
+    std::string_view code;
+    int status;
+    std::string_view title;
+};
+
+constexpr std::array kEntries{
+    Entry{"request.malformed", 400, "The request is not well-formed"},
+    Entry{"request.json_invalid", 400, "The body is not JSON"},
+    Entry{"request.idempotency_key_missing", 400, "Idempotency-Key is missing or malformed"},
+    Entry{"request.not_found", 404, "There is no such path"},
+    Entry{"request.method_not_allowed", 405, "The path does not know this method"},
+    Entry{"request.idempotency_key_reused", 409, "The key was used for another request"},
+    Entry{"request.too_large", 413, "The body is too large"},
+    Entry{"request.media_type_wrong", 415, "The body has the wrong media type"},
+    Entry{"request.field_invalid", 422, "A member is missing, unknown or has a wrong value"},
+    Entry{"terminals.unknown", 403, "The terminal is not configured"},
+    Entry{"terminals.role_refused", 403, "The terminal's role may not do this"},
+    Entry{"accounts.wrong_password", 401, "Login or password is wrong"},
+    Entry{"accounts.session_required", 401, "Log in first"},
+    Entry{"accounts.role_missing", 403, "The account's roles do not allow this"},
+    Entry{"accounts.locked", 423, "The account is locked for a while"},
+    Entry{"tickets.not_found", 404, "There is no such ticket"},
+    Entry{"tickets.state_wrong", 409, "The ticket's state does not allow this"},
+    Entry{"tickets.service_unknown", 422, "The service is not offered in this hall"},
+    Entry{"desk.ticket_open", 409, "The current ticket is not finished"},
+    Entry{"desk.no_ticket", 409, "The window has no current ticket"},
+    Entry{"lookups.applicant_absent", 404, "The state database has no such person"},
+    Entry{"lookups.gateway_error", 502, "The gateway refused or gave an unreadable answer"},
+    Entry{"lookups.gateway_unreachable", 503, "The gateway gave no answer"},
+    Entry{"cases.envelope_unreadable", 400, "The envelope cannot be opened"},
+    Entry{"cases.not_found", 404, "There is no such case"},
+    Entry{"cases.key_reused", 409, "This case was registered with other content"},
+    Entry{"cases.package_invalid", 422, "The package is not well-formed"},
+    Entry{"cases.manifest_invalid", 422, "The manifest is not valid"},
+    Entry{"cases.attachment_missing", 422, "An attachment of the manifest is missing"},
+    Entry{"cases.attachment_changed", 422, "An attachment is not the one of the manifest"},
+    Entry{"cases.attachment_unknown", 422, "A file does not stand in the manifest"},
+    Entry{"cases.signature_wrong", 422, "The signature does not hold"},
+    Entry{"cases.signer_untrusted", 422, "The signer's certificate is not trusted"},
+    Entry{"cases.signer_not_operator", 422, "The signer is not the manifest's operator"},
+    Entry{"cases.hall_wrong", 422, "The case belongs to another hall"},
+    Entry{"cases.key_not_case_id", 422, "Idempotency-Key is not the manifest's case id"},
+    Entry{"cases.service_unknown", 422, "The catalogue has no such service"},
+    Entry{"cases.operation_not_offered", 422, "The service has no such operation"},
+    Entry{"cases.channel_not_offered", 422, "The service is not given through this channel"},
+};
+
+const Entry* find(std::string_view code) {
+    const auto* const found = std::find_if(kEntries.begin(), kEntries.end(),
+                                           [&](const Entry& entry) { return entry.code == code; });
+    return found == kEntries.end() ? nullptr : found;
+}
+
+}  // namespace
+
+int status_of(std::string_view code) {
+    const auto* entry = find(code);
+    return entry == nullptr ? 500 : entry->status;
+}
+
+Response problem(const Error& error) {
+    const auto* entry = find(error.code);
+    const std::string code = entry == nullptr ? "server.failed" : error.code;
+    const nlohmann::json body{
+        {"type", "urn:tereze:problem:" + code},
+        {"title", entry == nullptr ? "The server failed" : std::string(entry->title)},
+        {"status", status_of(error.code)},
+        {"code", code},
+        {"detail", entry == nullptr ? std::string() : error.detail}};
+    Response response;
+    response.status = status_of(error.code);
+    response.content_type = "application/problem+json";
+    if (response.status == 401)
+        response.headers = {{"WWW-Authenticate", "Bearer"}};
+    response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return response;
+}
+
+}  // namespace tereze::server::http

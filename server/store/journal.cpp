@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Named SQL of the journal.
+#include "server/store/journal.h"
+
+#include "core/base/ids.h"
+
+namespace tereze::server::store {
+
+void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact) {
+    connection.execute(
+        "INSERT INTO journal (id, at, terminal, account, event, subject, detail) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {make_uuid_v7(at), to_stored(at), fact.terminal, fact.account, fact.event, fact.subject,
+         fact.detail});
+}
+
+}  // namespace tereze::server::store

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The real server of one hall for a test.
+#include "tests/integration/server/hall.h"
+
+#include "core/base/files.h"
+#include "core/base/ids.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <regex>
+#include <stdexcept>
+
+namespace tereze::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kWindows = 8;
+
+/// Reads what a child prints until its READY line, which is returned.
+std::string wait_for_ready(const ChildProcess& child) {
+    const auto end = std::chrono::steady_clock::now() + 30s;
+    std::string text;
+    while (text.find("READY") == std::string::npos || text.back() != '\n') {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            end - std::chrono::steady_clock::now());
+        pollfd waiting{child.stdout_fd(), POLLIN, 0};
+        if (left.count() <= 0 || ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0)
+            throw std::runtime_error("no READY line");
+        char buffer[256];
+        const auto got = ::read(child.stdout_fd(), buffer, sizeof buffer);
+        if (got <= 0)
+            throw std::runtime_error("ended before READY: " + text);
+        text.append(buffer, static_cast<std::size_t>(got));
+    }
+    return text;
+}
+
+int number_after(const std::string& text, const std::string& name) {
+    std::smatch found;
+    if (!std::regex_search(text, found, std::regex(name + "=([0-9]+)")))
+        throw std::runtime_error("no " + name + " in " + text);
+    return std::stoi(found[1]);
+}
+
+template <class T>
+T need(Result<T> result) {
+    if (!result)
+        throw std::runtime_error(result.error().code + " " + result.error().detail);
+    return std::move(*result);
+}
+
+std::string program(const char* name) {
+    return std::string(TEREZE_BIN_DIR) + "/" + name;
+}
+
+}  // namespace
+
+Keys::Keys()
+    : pki(folder.path()),
+      foreign(foreign_folder.path()),
+      operator_key(pki.issue_person(sample_operator())),
+      operator_authentication(pki.issue_person(sample_operator(), PersonUse::Authentication)),
+      second_key(pki.issue_person({"840229400006", "СЕРІКОВА", "ӘЙГЕРІМ", "ҒАБИТҚЫЗЫ", "", ""})),
+      stranger_key(pki.issue_person({"000101500001", "ОМАРОВ", "НҰРЛАН", "", "", ""})),
+      seal(pki.issue_seal()) {
+    pki.issue_server();
+    for (const auto* name : {"kiosk-1", "board-1", "stranger"})
+        pki.issue_terminal(name);
+    for (int i = 1; i <= kWindows; ++i)
+        pki.issue_terminal("desk-" + std::to_string(i));
+    foreign.issue_terminal("desk-1");
+}
+
+const Keys& keys() {
+    static const Keys made;
+    return made;
+}
+
+Hall::Hall() {
+    keys();
+    ChildOptions gateway;
+    gateway.argv = {program("gateway_standin"), "--control", m_folder.path() / "gateway.socket"};
+    gateway.pipe_stdout = true;
+    m_gateway = need(ChildProcess::start(gateway));
+    m_gateway_port = number_after(wait_for_ready(*m_gateway), "port");
+    write_config();
+    add_account(kOperatorLogin, kOperatorName, sample_operator().iin);
+    add_account(kSecondLogin, "Серікова Әйгерім", "840229400006");
+    start_server();
+}
+
+void Hall::write_config() const {
+    const auto pki = keys().folder.path().string();
+    std::string config = "[listen]\napi = \"127.0.0.1:0\"\npublic = \"127.0.0.1:0\"\n[tls]\n";
+    config += "certificate = \"" + pki + "/server.pem\"\nkey = \"" + pki + "/server.key\"\n";
+    config += "client_ca = \"" + pki + "/ca.pem\"\n[seal]\n";
+    config += "certificate = \"" + pki + "/seal.pem\"\nkey = \"" + pki + "/seal.key\"\n";
+    config += "[trust]\npeople_ca = \"" + pki + "/people-ca.pem\"\n";
+    config += "[database]\nfile = \"server.sqlite\"\n";
+    config += "[regulations]\nfolder = \"" TEREZE_SOURCE_DIR "/config\"\n";
+    config += "[messages]\nfolder = \"" TEREZE_BUILD_DIR "/locales\"\n";
+    config += "[gateway]\nurl = \"http://127.0.0.1:" + std::to_string(m_gateway_port);
+    config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
+    config += "natural_person_service = \"GBDFL_UniversalServiceSync\"\ntimeout_ms = 1500\n";
+    config += "[accounts]\nfirst_delay_ms = 40\n";
+    config += "[public]\nbase_url = \"https://127.0.0.1:{port}\"\n";
+    config += "[[hall]]\nid = \"almaty-075\"\nnumber = \"075\"\n";
+    config += "name = {kk = \"Орталық\", ru = \"Центр\"}\n";
+    config += "address = {kk = \"Алматы қ.\", ru = \"г. Алматы\"}\n";
+    config += "prefixes = {\"almaty-2015/medical\" = \"M\"}\n";
+    const auto terminal = [&](const std::string& name, const std::string& role,
+                              const std::string& more) {
+        config += "[[terminal]]\ncommon_name = \"" + name + "\"\nrole = \"" + role +
+                  "\"\nhall = \"almaty-075\"\n" + more;
+    };
+    terminal("kiosk-1", "self-service", "");
+    terminal("board-1", "board", "");
+    for (int i = 1; i <= kWindows; ++i) {
+        const auto number = std::to_string(i);
+        terminal("desk-" + number, "desk", "desk = \"" + number + "\"\n");
+    }
+    const auto written = write_file_durably(m_folder.path() / "server.toml", as_bytes(config));
+    if (!written)
+        throw std::runtime_error(written.error().detail);
+}
+
+void Hall::add_account(const std::string& login, const std::string& name,
+                       const std::string& iin) const {
+    ChildOptions options;
+    options.argv = {program("tereze-server"),
+                    "account",
+                    "add",
+                    "--config",
+                    m_folder.path() / "server.toml",
+                    "--login",
+                    login,
+                    "--name",
+                    name,
+                    "--role",
+                    "operator",
+                    "--iin",
+                    iin};
+    options.pipe_stdin = true;
+    auto child = need(ChildProcess::start(options));
+    const std::string line = std::string(kPassword) + "\n";
+    if (::write(child.stdin_fd(), line.data(), line.size()) < 0)
+        throw std::runtime_error("password not written");
+    child.close_stdin();
+    if (child.wait(20s) != 0)
+        throw std::runtime_error("account not added");
+}
+
+void Hall::start_server() {
+    ChildOptions options;
+    options.argv = {program("tereze-server"), "--config", m_folder.path() / "server.toml"};
+    options.pipe_stdout = true;
+    options.log = m_folder.path() / "server.log";
+    m_server = need(ChildProcess::start(options));
+    const auto ready = wait_for_ready(*m_server);
+    m_api_port = number_after(ready, "api");
+    m_public_port = number_after(ready, "public");
+}
+
+int Hall::stop_server() {
+    m_server->signal(SIGTERM);
+    const auto code = m_server->wait(10s);
+    if (!code)
+        throw std::runtime_error("the server did not end");
+    return *code;
+}
+
+void Hall::stop_gateway() {
+    m_gateway->stop();
+}
+
+void Hall::set_gateway_mode(const std::string& mode) {
+    auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
+    need(client.ask({{"do", "mode"}, {"mode", mode}}, 5s));
+}
+
+nlohmann::json Hall::gateway_requests() {
+    auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
+    return need(client.ask({{"do", "requests"}}, 5s)).at("requests");
+}
+
+std::string Hall::url(const std::string& path) const {
+    return "https://127.0.0.1:" + std::to_string(m_api_port) + path;
+}
+
+std::string Hall::public_url(const std::string& path) const {
+    return "https://127.0.0.1:" + std::to_string(m_public_port) + path;
+}
+
+WebRequest Hall::from(const std::string& terminal, const std::string& method,
+                      const std::string& path) const {
+    WebRequest request;
+    request.method = method;
+    request.url = url(path);
+    request.ca = keys().pki.ca_file();
+    request.certificate = keys().folder.path() / ("terminal-" + terminal + ".pem");
+    request.key = keys().folder.path() / ("terminal-" + terminal + ".key");
+    return request;
+}
+
+WebReply Hall::ask(const std::string& terminal, const std::string& method, const std::string& path,
+                   const nlohmann::json& body, const std::vector<std::string>& headers) const {
+    auto request = from(terminal, method, path);
+    request.headers = headers;
+    if (!body.is_null()) {
+        request.body = body.dump();
+        request.headers.push_back("Content-Type: application/json");
+    }
+    auto reply = WebClient().send(request);
+    if (reply.transport != 0)
+        throw std::runtime_error("no answer: " + std::to_string(reply.transport));
+    return reply;
+}
+
+WebReply Hall::page(const std::string& path) const {
+    WebRequest request;
+    request.url = path.rfind("https://", 0) == 0 ? path : public_url(path);
+    request.ca = keys().pki.ca_file();
+    return WebClient().send(request);
+}
+
+std::string Hall::log() const {
+    return need(read_text(m_folder.path() / "server.log"));
+}
+
+std::string Hall::log_in(const std::string& desk, const std::string& login) const {
+    const auto reply =
+        ask(desk, "POST", "/v1/sessions", {{"login", login}, {"password", kPassword}});
+    if (reply.status != 201)
+        throw std::runtime_error("not logged in: " + reply.body);
+    return "Authorization: Bearer " + reply.json().at("token").get<std::string>();
+}
+
+nlohmann::json Hall::reserve(const std::string& iin) const {
+    const auto reply = ask("kiosk-1", "POST", "/v1/tickets",
+                           {{"service_id", kService},
+                            {"language", "kk"},
+                            {"purpose", "submit"},
+                            {"applicant", {{"iin", iin}, {"surname", "АХМЕТОВ"}}}},
+                           {key_header(new_key())});
+    if (reply.status != 201)
+        throw std::runtime_error("no ticket: " + reply.body);
+    return reply.json();
+}
+
+std::string Hall::join_queue(const std::string& iin) const {
+    const std::string id = reserve(iin).at("id");
+    const auto reply = ask("kiosk-1", "POST", "/v1/tickets/" + id + "/printed");
+    if (reply.status != 200)
+        throw std::runtime_error("not queued: " + reply.body);
+    return id;
+}
+
+nlohmann::json Hall::queue() const {
+    return ask("board-1", "GET", "/v1/queue").json();
+}
+
+std::string Hall::new_key() {
+    return make_uuid_v7();
+}
+
+}  // namespace tereze::testing

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "tests/support/pki/openssl_cli.h"
+
+#include "core/base/child_process.h"
+#include "core/base/files.h"
+
+#include <stdexcept>
+
+namespace tereze::testing {
+namespace {
+
+std::string written(const std::filesystem::path& path, ByteView content) {
+    if (!write_file_durably(path, content))
+        throw std::runtime_error(path.string());
+    return path.string();
+}
+
+CommandOutput run(const std::filesystem::path& folder, std::vector<std::string> command) {
+    ChildOptions options;
+    options.argv = std::move(command);
+    options.log = folder / "openssl.log";
+    auto result = run_command(options, std::chrono::seconds(20));
+    if (!result)
+        throw std::runtime_error("openssl: " + result.error().code);
+    return *result;
+}
+
+}  // namespace
+
+bool openssl_verifies(const std::filesystem::path& folder, ByteView content, ByteView signature,
+                      const std::filesystem::path& chain) {
+    const auto result =
+        run(folder, {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in",
+                     written(folder / "signature.p7s", signature), "-content",
+                     written(folder / "manifest.json", content), "-CAfile", chain.string()});
+    return result.exit_code == 0 &&
+           to_bytes(result.output) == Bytes(content.begin(), content.end());
+}
+
+Bytes openssl_signs(const std::filesystem::path& folder, ByteView content,
+                    const std::string& certificate_pem, const std::string& key_pem,
+                    SignerNamed named) {
+    std::vector<std::string> command{
+        "openssl",  "cms",
+        "-sign",    "-binary",
+        "-outform", "DER",
+        "-md",      "sha256",
+        "-in",      written(folder / "content", content),
+        "-signer",  written(folder / "signer.pem", as_bytes(certificate_pem)),
+        "-inkey",   written(folder / "signer.key", as_bytes(key_pem))};
+    if (named == SignerNamed::Yes)
+        command.push_back("-cades");
+    const auto result = run(folder, std::move(command));
+    if (result.exit_code != 0)
+        throw std::runtime_error("openssl cms -sign");
+    return to_bytes(result.output);
+}
+
+std::optional<Bytes> openssl_decrypts(const std::filesystem::path& folder, ByteView envelope,
+                                      const std::filesystem::path& certificate,
+                                      const std::filesystem::path& key) {
+    const auto result = run(folder, {"openssl", "cms", "-decrypt", "-binary", "-inform", "DER",
+                                     "-in", written(folder / "envelope.der", envelope), "-recip",
+                                     certificate.string(), "-inkey", key.string()});
+    if (result.exit_code != 0)
+        return std::nullopt;
+    return to_bytes(result.output);
+}
+
+}  // namespace tereze::testing

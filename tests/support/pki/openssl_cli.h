@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The openssl command as an independent judge of signatures and envelopes. Throws
+// std::runtime_error.
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace tereze::testing {
+
+/// `openssl cms -verify -binary -inform DER -in SIGNATURE -content CONTENT -CAfile CHAIN` in
+/// `folder`.
+bool openssl_verifies(const std::filesystem::path& folder, ByteView content, ByteView signature,
+                      const std::filesystem::path& chain);
+/// `openssl cms -sign`, detached; only with -cades does it write signing-certificate-v2.
+enum class SignerNamed { No, Yes };
+Bytes openssl_signs(const std::filesystem::path& folder, ByteView content,
+                    const std::string& certificate_pem, const std::string& key_pem,
+                    SignerNamed named);
+/// `openssl cms -decrypt`; nothing where it refuses.
+std::optional<Bytes> openssl_decrypts(const std::filesystem::path& folder, ByteView envelope,
+                                      const std::filesystem::path& certificate,
+                                      const std::filesystem::path& key);
+
+}  // namespace tereze::testing

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The configuration file: the sample is valid, faults are named.
+#include "server/app/config.h"
+
+#include "core/base/files.h"
+#include "tests/support/pki/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tereze;
+using namespace tereze::server;
+
+namespace {
+const std::string kSample = read_text(TEREZE_SOURCE_DIR "/config/samples/server.toml").value();
+
+Result<app::ServerConfig> load(std::string text, const std::string& from = "",
+                               const std::string& to = "") {
+    const testing::TemporaryFolder folder;
+    if (!from.empty())
+        text.replace(text.find(from), from.size(), to);
+    const auto file = folder.path() / "server.toml";
+    REQUIRE(write_file_durably(file, as_bytes(text)));
+    return app::load_config(file);
+}
+}  // namespace
+
+TEST_CASE("the sample configuration is valid") {
+    const auto config = load(kSample).value();
+    CHECK(config.terminals.size() == 3);
+    CHECK(config.halls.at(0).number == "075");
+    CHECK(config.gateway.timeout == std::chrono::seconds(10));
+    CHECK(config.database == "/var/lib/tereze/server.sqlite");
+}
+
+TEST_CASE("a fault of the configuration is named with its place") {
+    struct Row {
+        const char* from;
+        const char* to;
+        const char* named;
+    };
+    const Row rows[] = {{"api = ", "apo = ", "api"},
+                        {"role = \"desk\"", "role = \"king\"", "role"},
+                        {"hall = \"almaty-075\"", "hall = \"other\"", "hall"},
+                        {"\"desk-1\"", "\"kiosk-1\"", "common_name"},
+                        {"url = \"http:", "url = \"https:", "url"},
+                        {"timeout_ms = 10000", "timeout_ms = 1", "timeout_ms"},
+                        {"[seal]", "[sea]", "seal"}};
+    for (const auto& row : rows) {
+        INFO(row.to);
+        const auto config = load(kSample, row.from, row.to);
+        REQUIRE_FALSE(config);
+        CHECK(config.error().code == "server.config_invalid");
+        CHECK(config.error().detail.find(row.named) != std::string::npos);
+        CHECK(config.error().detail.find("server.toml:") != std::string::npos);
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The queue's rules, with time moved by hand.
+#include "server/queue/hall_queue.h"
+
+#include "core/calendar/civil_time.h"
+#include "tests/support/pki/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tereze;
+using namespace tereze::server;
+using namespace std::chrono_literals;
+using accounts::Caller;
+using accounts::TerminalRole;
+using queue::TicketAction;
+
+namespace {
+
+struct Scene {
+    testing::TemporaryFolder folder;
+    ManualClock clock{*calendar::parse_iso_time("2026-11-22T05:00:00Z")};
+    std::unique_ptr<store::Database> database =
+        store::Database::open(folder.path() / "q.sqlite", clock).value();
+    int changes = 0;
+    queue::HallQueue queue{
+        *database,
+        clock,
+        {[](const std::string& hall, const std::string& service) -> std::optional<std::string> {
+             if (service == "none")
+                 return std::nullopt;
+             return hall == "second" ? "S" : service == "bus" ? "B" : "M";
+         },
+         [this](const std::string&) { ++changes; }}};
+
+    Caller kiosk{{"kiosk-1", TerminalRole::SelfService, "first", ""}, std::nullopt};
+    Caller other_kiosk{{"kiosk-2", TerminalRole::SelfService, "second", ""}, std::nullopt};
+    Caller desk{{"desk-1", TerminalRole::Desk, "first", "1"}, std::nullopt};
+    Caller second_desk{{"desk-2", TerminalRole::Desk, "first", "2"}, std::nullopt};
+    int keys = 0;
+
+    queue::Standing reserve(const Caller& caller, const std::string& service = "medical") {
+        return queue
+            .reserve(caller, "key-" + std::to_string(++keys),
+                     {service, "kk", "submit", {"750101300004", "АХМЕТОВ", "ДӘУЛЕТ", "", ""}})
+            .value();
+    }
+    std::string join(const Caller& caller) {
+        const auto id = reserve(caller).ticket.id;
+        REQUIRE(queue.confirm_print(caller, id));
+        return id;
+    }
+    Result<std::optional<queue::Ticket>> next(const Caller& caller) {
+        return queue.call_next(caller, "key-" + std::to_string(++keys));
+    }
+    std::int64_t count(const std::string& sql) {
+        return database
+            ->read([&](store::Connection& connection) -> Result<std::int64_t> {
+                auto row = connection.query(sql);
+                row.next();
+                return row.integer(0);
+            })
+            .value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("numbers count by hall, prefix and Almaty day") {
+    Scene scene;
+    CHECK(scene.reserve(scene.kiosk).ticket.number == "M-001");
+    CHECK(scene.reserve(scene.kiosk).ticket.number == "M-002");
+    CHECK(scene.reserve(scene.kiosk, "bus").ticket.number == "B-001");
+    CHECK(scene.reserve(scene.other_kiosk).ticket.number == "S-001");
+    // 18:59 UTC is still the same day in Almaty, 19:00 is not.
+    scene.clock.advance(13h + 59min);
+    CHECK(scene.reserve(scene.kiosk).ticket.number == "M-003");
+    scene.clock.advance(1min);
+    CHECK(scene.reserve(scene.kiosk).ticket.number == "M-001");
+}
+
+TEST_CASE("a number that is never printed is abandoned after its time, and no hall saw it") {
+    Scene scene;
+    const auto ticket = scene.reserve(scene.kiosk).ticket;
+    REQUIRE(scene.queue.note_print_failure(scene.kiosk, ticket.id, "printer.paper_out"));
+    scene.clock.advance(15min);
+    REQUIRE(scene.queue.sweep());
+    CHECK(scene.queue.by_token(ticket.token)->ticket.state == queue::TicketState::Reserved);
+    scene.clock.advance(1ms);
+    REQUIRE(scene.queue.sweep());
+    CHECK(scene.queue.by_token(ticket.token)->ticket.state == queue::TicketState::Abandoned);
+    CHECK(scene.queue.confirm_print(scene.kiosk, ticket.id).error().code == "tickets.state_wrong");
+    CHECK(scene.changes == 0);
+    CHECK(scene.count("SELECT count(*) FROM journal WHERE event = 'ticket.abandoned'") == 1);
+}
+
+TEST_CASE("people are called in the order of joining and by their own hall") {
+    Scene scene;
+    const auto first = scene.reserve(scene.kiosk).ticket.id;
+    const auto second = scene.join(scene.kiosk);
+    REQUIRE(scene.queue.confirm_print(scene.kiosk, first));
+    scene.join(scene.other_kiosk);
+    CHECK(scene.next(scene.desk).value()->id == second);
+    CHECK(scene.next(scene.second_desk).value()->id == first);
+    REQUIRE(scene.queue.act(scene.desk, TicketAction::MarkNoShow));
+    CHECK_FALSE(scene.next(scene.desk).value().has_value());
+    CHECK(scene.queue.cancel(scene.other_kiosk, first).error().code == "tickets.not_found");
+}
+
+TEST_CASE("the wait is told once three visits of the day are finished") {
+    Scene scene;
+    for (int i = 0; i < 3; ++i) {
+        scene.join(scene.kiosk);
+        REQUIRE(scene.next(scene.desk));
+        REQUIRE(scene.queue.act(scene.desk, TicketAction::Start));
+        CHECK_FALSE(scene.reserve(scene.kiosk).wait_minutes);
+        scene.clock.advance(10min);
+        REQUIRE(scene.queue.act(scene.desk, TicketAction::Finish));
+    }
+    scene.join(scene.kiosk);
+    scene.join(scene.kiosk);
+    const auto standing = scene.reserve(scene.kiosk);
+    CHECK(standing.people_ahead == 2);
+    CHECK(standing.wait_minutes == 20);
+}
+
+TEST_CASE("the holder's data go when the visit ends, and the journal never had them") {
+    Scene scene;
+    scene.join(scene.kiosk);
+    REQUIRE(scene.next(scene.desk));
+    REQUIRE(scene.queue.act(scene.desk, TicketAction::Start));
+    CHECK(scene.count("SELECT count(*) FROM ticket WHERE iin = '750101300004'") == 1);
+    const auto finished = scene.queue.act(scene.desk, TicketAction::Finish);
+    CHECK(finished->request.holder.iin == "750101300004");
+    CHECK(scene.count("SELECT count(*) FROM ticket WHERE iin <> '' OR surname <> ''") == 0);
+    CHECK(scene.count("SELECT count(*) FROM journal") == 5);
+    CHECK(scene.count("SELECT count(*) FROM journal WHERE detail LIKE '%7501%' OR detail LIKE "
+                      "'%АХМЕТОВ%'") == 0);
+}
+
+TEST_CASE("a person who waits half a day unseen is no longer called") {
+    Scene scene;
+    scene.join(scene.kiosk);
+    scene.clock.advance(12h + 1ms);
+    REQUIRE(scene.queue.sweep());
+    CHECK_FALSE(scene.next(scene.desk).value().has_value());
+    CHECK(scene.changes == 2);
+}
