@@ -249,3 +249,87 @@ TEST_CASE("a list of a thousand services is laid out and every one can be reache
     const Node* last = bench.ui->tree().find("s999");
     CHECK(last->visible == last->rect);
 }
+
+TEST_CASE("a spring pushes what follows to the bottom of the content") {
+    Bench bench;
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s", .back = "Back", .primary = "Next"});
+        ui.paragraph("top", "Above");
+        ui.fill("spring");
+        ui.paragraph("bottom", "Below");
+    };
+    bench.frame();
+    const auto& tree = bench.ui->tree();
+    const float bar = tree.find("ui.back")->rect.y;
+    CHECK(tree.find("bottom")->rect.bottom() < bar);
+    CHECK(tree.find("bottom")->rect.bottom() > bar - 120);
+    const Rect before = tree.find("bottom")->rect;
+    bench.frame();
+    CHECK(bench.ui->tree().find("bottom")->rect == before);
+}
+
+TEST_CASE("short content of a centred screen stands in the middle") {
+    Bench bench;
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s", .back = "Back", .centered = true});
+        ui.illustration("picture", Illustration::Welcome, "Picture");
+    };
+    bench.frame();
+    CHECK(bench.ui->tree().find("picture")->rect.center().y == Approx(960).margin(60));
+}
+
+TEST_CASE("a list scrolls inside its own height and the rest stands still") {
+    Bench bench;
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s", .title = "Title", .back = "Back"});
+        ui.list("list", [&] {
+            for (int i = 0; i < 40; ++i)
+                ui.choice("c" + std::to_string(i), {.title = "Choice"});
+        });
+    };
+    bench.frame();
+    const Rect title = bench.ui->tree().find("ui.title")->rect;
+    CHECK(bench.ui->scroll_into_view("c39"));
+    bench.frame();
+    CHECK(bench.ui->tree().find("ui.title")->rect == title);
+    CHECK(bench.ui->tree().find("c39")->visible == bench.ui->tree().find("c39")->rect);
+    CHECK(bench.ui->tree().find("c0")->visible.empty());
+    CHECK(bench.ui->audit().empty());
+}
+
+TEST_CASE("cells of a grid are equally high, and narrow windows get fewer in a row") {
+    Bench bench;
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s"});
+        ui.grid("grid", 2, 2, [&](std::size_t i) {
+            ui.choice("c" + std::to_string(i),
+                      {.title = i == 0 ? "Short" : title_of_500_characters()});
+        });
+    };
+    bench.frame();
+    CHECK(bench.ui->tree().find("c0")->rect.h == bench.ui->tree().find("c1")->rect.h);
+    CHECK(bench.ui->tree().find("c0")->rect.y == bench.ui->tree().find("c1")->rect.y);
+    Preferences large;
+    large.text_scale = TextScale::Largest;
+    bench.ui->set_preferences(large);
+    bench.frame();
+    CHECK(bench.ui->tree().find("c0")->rect.y < bench.ui->tree().find("c1")->rect.y);
+}
+
+TEST_CASE("a table too narrow for its columns stacks its cells") {
+    Bench bench;
+    const TableSpec spec{
+        "Queue", {{"a", "Number"}, {"b", "Service", 4}, {"c", "Minutes"}}, "Empty"};
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s"});
+        ui.table("t", spec, {{.id = "1", .cells = {"M-014", "Лицензияландыру", "12"}}});
+    };
+    bench.frame();
+    CHECK(bench.ui->tree().find("t.head.b") != nullptr);
+    Preferences large;
+    large.text_scale = TextScale::Largest;
+    bench.ui->set_preferences(large);
+    bench.frame();
+    CHECK(bench.ui->tree().find("t.head.b") == nullptr);
+    CHECK(bench.ui->audit().empty());
+}
