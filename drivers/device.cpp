@@ -29,7 +29,8 @@ std::chrono::milliseconds CommandContext::time_left() const {
     // The far future would overflow a poll timeout; an hour is beyond every device's limit.
     const auto left = std::min<std::chrono::steady_clock::duration>(deadline - now,
                                                                     std::chrono::hours(1));
-    return std::chrono::duration_cast<std::chrono::milliseconds>(left);
+    // Rounded up, so that a poll that runs out finds the command overdue and not a moment before.
+    return std::chrono::ceil<std::chrono::milliseconds>(left);
 }
 
 Result<> CommandContext::check() const {

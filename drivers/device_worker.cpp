@@ -60,67 +60,90 @@ CommandId DeviceWorker::enqueue(std::string transaction, std::chrono::millisecon
     const std::lock_guard lock(m_mutex);
     command->id = ++m_last_id;
     m_queue.push_back(command);
-    m_changed.notify_all();
+    changed_locked();
     return command->id;
 }
 
 void DeviceWorker::cancel(CommandId id) {
     const std::lock_guard lock(m_mutex);
     const auto tell = [&](const std::shared_ptr<Command>& command) {
-        if (!command || command->id != id || command->cancelled_at) return;
+        if (!command || command->id != id || command->cancelled_at)
+            return;
         command->cancelled_at = Steady::now();
         command->stop.request_stop();
     };
     tell(m_running);
-    for (const auto& command : m_queue) tell(command);
-    m_changed.notify_all();
+    for (const auto& command : m_queue)
+        tell(command);
+    changed_locked();
 }
 
 void DeviceWorker::cancel_all() {
     const std::lock_guard lock(m_mutex);
     const auto tell = [](Command& command) {
-        if (!command.cancelled_at) command.cancelled_at = Steady::now();
+        if (!command.cancelled_at)
+            command.cancelled_at = Steady::now();
         command.stop.request_stop();
     };
-    if (m_running) tell(*m_running);
-    for (const auto& command : m_queue) tell(*command);
-    m_changed.notify_all();
+    if (m_running)
+        tell(*m_running);
+    for (const auto& command : m_queue)
+        tell(*command);
+    changed_locked();
 }
 
 void DeviceWorker::work_loop(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
     while (true) {
         m_changed.wait(lock, stop, [this] { return !m_queue.empty(); });
-        if (m_queue.empty()) return;
+        if (m_queue.empty())
+            return;
         m_running = m_queue.front();
         m_queue.pop_front();
-        m_changed.notify_all();
+        changed_locked();
         const auto command = m_running;
         lock.unlock();
         command->run(command->context);
         lock.lock();
         m_running.reset();
+        changed_locked();  // the watcher lets go of it, and of what its closures hold
     }
 }
 
 void DeviceWorker::watch_loop(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
     while (!stop.stop_requested()) {
-        if (!m_running || m_running->given_up) {
-            const auto seen = m_running;
-            m_changed.wait(lock, stop, [&] { return m_running && m_running != seen; });
+        const auto next = most_urgent_locked();
+        if (next && Steady::now() >= next->mercy_ends()) {
+            next->given_up = true;
+            next->give_up(next->last_word());
             continue;
         }
-        const auto command = m_running;
-        const auto until = command->mercy_ends();
-        m_changed.wait_until(lock, stop, until, [&] {
-            return m_running != command || command->mercy_ends() != until;
-        });
-        if (m_running == command && Steady::now() >= command->mercy_ends()) {
-            command->given_up = true;
-            command->give_up(command->last_word());
-        }
+        const auto changed = [this, seen = m_changes] { return m_changes != seen; };
+        if (next)
+            m_changed.wait_until(lock, stop, next->mercy_ends(), changed);
+        else
+            m_changed.wait(lock, stop, changed);
     }
+}
+
+std::shared_ptr<DeviceWorker::Command> DeviceWorker::most_urgent_locked() const {
+    std::shared_ptr<Command> urgent;
+    const auto consider = [&urgent](const std::shared_ptr<Command>& command) {
+        if (!command || command->given_up)
+            return;
+        if (!urgent || command->mercy_ends() < urgent->mercy_ends())
+            urgent = command;
+    };
+    consider(m_running);
+    for (const auto& command : m_queue)
+        consider(command);
+    return urgent;
+}
+
+void DeviceWorker::changed_locked() {
+    ++m_changes;
+    m_changed.notify_all();
 }
 
 }  // namespace tereze::drivers

@@ -79,6 +79,10 @@ class DeviceWorker {
                       std::function<void(DeviceEvent)> on_event);
     void work_loop(const std::stop_token& stop);
     void watch_loop(const std::stop_token& stop);
+    /// Of the running and the queued, the one whose mercy ends first: a command that is stuck behind a
+    /// deaf one has its answer in time as well.
+    std::shared_ptr<Command> most_urgent_locked() const;
+    void changed_locked();
 
     const std::string m_device_id;
     const Post m_post;
@@ -87,6 +91,7 @@ class DeviceWorker {
     std::deque<std::shared_ptr<Command>> m_queue;
     std::shared_ptr<Command> m_running;
     CommandId m_last_id = 0;
+    std::uint64_t m_changes = 0;
     std::jthread m_watcher;
     std::jthread m_thread;
 };

@@ -60,9 +60,38 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return list;
 }
 
+/// Keeps signals away from a new child until it has reset their handlers: a handler of the parent that
+/// ran between fork and exec would speak through descriptors that both share.
+class SignalsHeld {
+  public:
+    SignalsHeld() {
+        sigset_t all;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &m_before);
+    }
+    ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    SignalsHeld(const SignalsHeld&) = delete;
+    SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+  private:
+    sigset_t m_before{};
+};
+
+/// The child starts as from a shell: default handlers, nothing ignored, nothing held. Without this a
+/// thread that holds SIGTERM would make children that cannot be asked to end.
+void reset_signals() {
+    struct sigaction standard {};
+    standard.sa_handler = SIG_DFL;
+    for (int number = 1; number < NSIG; ++number) ::sigaction(number, &standard, nullptr);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+}
+
 /// Everything between fork and exec: only async-signal-safe calls, all memory prepared before.
 [[noreturn]] void become(const ChildOptions& options, const Pipe& in, const Pipe& out, int log_fd,
                          char* const* argv, char** environment, pid_t parent) {
+    reset_signals();
     ::setpgid(0, 0);
     if (options.die_with_parent) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -108,9 +137,14 @@ Result<ChildProcess> ChildProcess::start(const ChildOptions& options) {
     auto environment_pointers = pointers(environment);
 
     const pid_t parent = ::getpid();
-    const pid_t pid = ::fork();
-    if (pid == 0)
-        become(options, in, out, log_fd, argv_pointers.data(), environment_pointers.data(), parent);
+    pid_t pid = -1;
+    {
+        const SignalsHeld held;
+        pid = ::fork();
+        if (pid == 0)
+            become(options, in, out, log_fd, argv_pointers.data(), environment_pointers.data(),
+                   parent);
+    }
     close_fd(log_fd);
     if (pid < 0) return failed("fork");
     ::setpgid(pid, pid);  // also here, so that a stop right after the start finds the group

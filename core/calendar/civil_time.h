@@ -3,12 +3,12 @@
 // Dates and times of day as people here read them: Asia/Almaty, UTC+5 since 1 March 2024.
 #pragma once
 
+#include "core/text/localized.h"
+
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/text/localized.h"
 
 namespace tereze::calendar {
 

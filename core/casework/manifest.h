@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The case manifest: what is signed. Canonical JSON (RFC 8785) with the form and the SHA-256 of every
-// attachment, so that one changed byte anywhere makes the signature fail.
+// The case manifest: what is signed. Canonical JSON (RFC 8785) with the form and the SHA-256 of
+// every attachment, so that one changed byte anywhere makes the signature fail.
 #pragma once
-
-#include <map>
-#include <string>
-#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/calendar/civil_time.h"
+
+#include <map>
+#include <string>
+#include <vector>
 
 namespace tereze::casework {
 
@@ -33,8 +33,8 @@ struct Applicant {
 
 /// One line of the document inventory (тізімдеме / опись) and the file behind it.
 struct Attachment {
-    int number = 0;         ///< line of the inventory, from 1
-    std::string kind;       ///< id in config/dictionaries/documents.toml
+    int number = 0;    ///< line of the inventory, from 1
+    std::string kind;  ///< id in config/dictionaries/documents.toml
     std::string title_kk;
     std::string title_ru;
     Authenticity authenticity = Authenticity::OriginalShown;
@@ -58,7 +58,7 @@ struct Manifest {
     std::map<std::string, std::string> form;  ///< further fields of the request form by key
     bool documents_on_paper = false;          ///< the mark of step 5
     std::vector<Attachment> attachments;
-    std::vector<std::string> steps;           ///< ids of the steps done so far, in order
+    std::vector<std::string> steps;  ///< ids of the steps done so far, in order
 
     /// The exact bytes that are hashed and signed.
     Bytes canonical() const;

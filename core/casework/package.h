@@ -3,12 +3,12 @@
 // A signed case on its way: manifest, signature and files, in one sealed piece.
 #pragma once
 
-#include <map>
-#include <string>
-
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/casework/manifest.h"
+
+#include <map>
+#include <string>
 
 namespace tereze::casework {
 
@@ -23,7 +23,8 @@ struct Package {
     /// Errors: casework.package_invalid (cut, over-long, doubled or unsafe names).
     static Result<Package> parse(ByteView bytes);
     /// Every attachment is there, nothing else is, and sizes and SHA-256 are those of the manifest.
-    /// Errors: casework.attachment_missing, casework.attachment_changed, casework.attachment_unknown.
+    /// Errors: casework.attachment_missing, casework.attachment_changed,
+    /// casework.attachment_unknown.
     Result<Manifest> check() const;
 };
 

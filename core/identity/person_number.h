@@ -3,12 +3,12 @@
 // IIN (ЖСН/ИИН) and BIN (БСН/БИН): the twelve-digit numbers of people and organisations.
 #pragma once
 
+#include "core/base/result.h"
+
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/base/result.h"
 
 namespace tereze::identity {
 

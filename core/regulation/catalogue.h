@@ -3,14 +3,14 @@
 // All acts, services and processes of config/, loaded and checked at start.
 #pragma once
 
+#include "core/base/result.h"
+#include "core/regulation/process.h"
+#include "core/regulation/service.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/result.h"
-#include "core/regulation/process.h"
-#include "core/regulation/service.h"
 
 namespace tereze::regulation {
 

@@ -3,14 +3,15 @@
 // The order of steps of a procedure, as data, and the walk through it.
 #pragma once
 
+#include "core/base/result.h"
+#include "core/regulation/service.h"
+
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/result.h"
-#include "core/regulation/service.h"
 
 namespace tereze::regulation {
 
@@ -22,14 +23,21 @@ struct Step {
     std::string action;  ///< the name of the code that does it: "lookup-applicant"
     text::Localized title;
     std::optional<std::chrono::milliseconds> limit;  ///< upper bound of the act's table
-    std::vector<std::string> next;                   ///< first: on success; second: on refusal
-    std::string message_id;  ///< what a refusal step tells people
+    Source limit_source;
+    std::vector<std::string> next;  ///< first: on success; second: on refusal
+    std::string message_id;         ///< what a refusal step tells people
     bool ends = false;
     Source source;
+    std::map<std::string, int>
+        elsewhere;  ///< service id -> line of the same step in its regulation
+
+    /// A condition (шарт) has both branches and no time limit.
+    bool is_condition() const { return id.starts_with('c'); }
 };
 
 struct Process {
     std::string id;
+    std::string act_id;
     Channel channel = Channel::Centre;
     std::vector<Step> steps;  ///< the first is where a walk starts
 

@@ -3,12 +3,14 @@
 // One public service as an act describes it, every value with the place it was read from.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "core/calendar/civil_time.h"
 #include "core/text/localized.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tereze::regulation {
 
@@ -20,6 +22,8 @@ std::string_view to_string(Channel channel);      ///< "self-service", "centre",
 std::string_view to_string(Operation operation);  ///< "issue", "reissue", "duplicate"
 std::optional<Channel> channel_from(std::string_view word);
 std::optional<Operation> operation_from(std::string_view word);
+std::string_view to_string(ApplicantKind kind);  ///< "natural", "legal", "entrepreneur"
+std::optional<ApplicantKind> applicant_kind_from(std::string_view word);
 
 /// Where a value stands in the act: clause, and line of the source text.
 struct Source {
@@ -63,6 +67,8 @@ struct Service {
     std::vector<std::pair<std::string, Stated<std::string>>> left_to_standard;
     std::string process_centre;  ///< id of a process in config/processes; empty where there is none
 
+    /// Whether people can use the channel: the act names it and, for the centre, also describes the
+    /// way through it.
     bool offers(Channel channel) const;
 };
 

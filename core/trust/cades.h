@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// CAdES-BES signatures (ETSI EN 319 122-1), detached: made through any key that signs bytes, checked
-// against trust anchors.
+// CAdES-BES signatures (ETSI EN 319 122-1), detached: made through any key that signs bytes,
+// checked against trust anchors.
 #pragma once
-
-#include <functional>
-#include <optional>
-#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/calendar/civil_time.h"
 #include "core/trust/certificate.h"
 
+#include <functional>
+#include <optional>
+#include <vector>
+
 namespace tereze::trust {
 
 /// Signs the DER of the signed attributes with RSASSA-PKCS1-v1_5 and SHA-256: the token hashes, or
 /// is given the DigestInfo; that is the token's affair.
 using SignBytes = std::function<Result<Bytes>(ByteView to_be_signed)>;
+
+/// Whether this build can sign with the key of this certificate (today: RSA). A token may also hold
+/// certificates of algorithms that are verified elsewhere.
+bool can_sign_with(const Certificate& signer);
 
 /// A DER CMS SignedData over `content` (not inside), with contentType, signingTime, messageDigest
 /// and signing-certificate-v2, the signer's certificate and the given chain.

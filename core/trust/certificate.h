@@ -3,13 +3,13 @@
 // X.509 certificates as this project reads them.
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/calendar/civil_time.h"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 struct x509_st;
 
@@ -26,7 +26,8 @@ class Certificate {
     const Bytes& der() const;
     std::string pem() const;
     std::string common_name() const;
-    /// Twelve digits after "IIN" in subject serialNumber (profile of the НУЦ РК); empty where absent.
+    /// Twelve digits after "IIN" in subject serialNumber (profile of the НУЦ РК); empty where
+    /// absent.
     std::string iin() const;
     /// Twelve digits after "BIN" in subject OU; empty where absent.
     std::string bin() const;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "core/trust/algorithm.h"
+
+#include "core/trust/openssl.h"
+
+#include <array>
+
+namespace tereze::trust {
+
+using namespace openssl;
+
+namespace {
+
+constexpr std::array kAlgorithms{
+    // RFC 5754 §2.2 (digest without parameters) and §3.2 (sha256WithRSAEncryption with NULL).
+    SignatureAlgorithm{"RSA PKCS#1 v1.5 with SHA-256", "1.2.840.113549.1.1.1",
+                       "2.16.840.1.101.3.4.2.1", der::Parameters::Absent, "1.2.840.113549.1.1.11",
+                       der::Parameters::Null, "SHA256"},
+};
+
+std::string key_oid(const Certificate& certificate) {
+    ASN1_OBJECT* object = nullptr;
+    const X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate.native());
+    if (X509_PUBKEY_get0_param(&object, nullptr, nullptr, nullptr, key) != 1)
+        return {};
+    std::array<char, 128> text{};
+    constexpr int kDotted = 1;
+    const int size = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, kDotted);
+    return size > 0 && size < static_cast<int>(text.size()) ? text.data() : std::string();
+}
+
+}  // namespace
+
+const SignatureAlgorithm* algorithm_for(const Certificate& signer) {
+    const auto oid = key_oid(signer);
+    for (const auto& algorithm : kAlgorithms)
+        if (algorithm.key_oid == oid)
+            return &algorithm;
+    return nullptr;
+}
+
+Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content) {
+    Bytes value(EVP_MAX_MD_SIZE);
+    std::size_t size = 0;
+    const std::string name(algorithm.digest_name);
+    if (EVP_Q_digest(nullptr, name.c_str(), nullptr, content.data(), content.size(), value.data(),
+                     &size) != 1)
+        return fail("trust.signing_failed", ErrorClass::Software, Remedy::Service, reason());
+    value.resize(size);
+    return value;
+}
+
+bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,
+              ByteView signature) {
+    const DigestContextPtr context(EVP_MD_CTX_new());
+    const std::string name(algorithm.digest_name);
+    EVP_PKEY* key = X509_get0_pubkey(signer.native());
+    const bool right = key != nullptr &&
+                       EVP_DigestVerifyInit_ex(context.get(), nullptr, name.c_str(), nullptr,
+                                               nullptr, key, nullptr) == 1 &&
+                       EVP_DigestVerify(context.get(), signature.data(), signature.size(),
+                                        content.data(), content.size()) == 1;
+    ERR_clear_error();
+    return right;
+}
+
+}  // namespace tereze::trust

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The algorithms of signatures as descriptions: a new one (GOST 34.10-2015) is a new row.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/trust/certificate.h"
+#include "core/trust/der.h"
+
+#include <string_view>
+
+namespace tereze::trust {
+
+struct SignatureAlgorithm {
+    std::string_view name;
+    std::string_view key_oid;  ///< of SubjectPublicKeyInfo
+    std::string_view digest_oid;
+    der::Parameters digest_parameters;
+    std::string_view signature_oid;
+    der::Parameters signature_parameters;
+    std::string_view digest_name;  ///< as OpenSSL fetches it
+};
+
+/// What the key of a certificate signs with here; null where this build cannot sign with it.
+const SignatureAlgorithm* algorithm_for(const Certificate& signer);
+
+/// Digest of content by the algorithm's hash. Errors: trust.signing_failed.
+Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content);
+
+/// Whether `signature` over `content` was made by the certificate's key.
+bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,
+              ByteView signature);
+
+}  // namespace tereze::trust

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Owners for OpenSSL's objects and the words of its error queue, for this folder only.
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <openssl/bio.h>
+#include <openssl/cms.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+
+#include <memory>
+#include <string>
+
+namespace tereze::trust::openssl {
+
+template <auto Free>
+struct Deleter {
+    template <class T>
+    void operator()(T* object) const {
+        Free(object);
+    }
+};
+
+using BioPtr = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
+using CmsPtr = std::unique_ptr<CMS_ContentInfo, Deleter<CMS_ContentInfo_free>>;
+using X509Ptr = std::unique_ptr<X509, Deleter<X509_free>>;
+using PkeyPtr = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
+using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
+using StorePtr = std::unique_ptr<X509_STORE, Deleter<X509_STORE_free>>;
+using StoreContextPtr = std::unique_ptr<X509_STORE_CTX, Deleter<X509_STORE_CTX_free>>;
+
+/// A stack that borrows its certificates.
+struct StackFree {
+    void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
+};
+using X509StackPtr = std::unique_ptr<STACK_OF(X509), StackFree>;
+/// A stack that holds a reference on each of its certificates.
+struct OwningStackFree {
+    void operator()(STACK_OF(X509) * stack) const { sk_X509_pop_free(stack, X509_free); }
+};
+using OwningX509StackPtr = std::unique_ptr<STACK_OF(X509), OwningStackFree>;
+
+struct OpenSslFree {
+    void operator()(void* memory) const { OPENSSL_free(memory); }
+};
+
+/// The first reason in OpenSSL's queue, which is emptied. Reasons are fixed words, no data.
+inline std::string reason() {
+    const auto code = ERR_get_error();
+    ERR_clear_error();
+    const char* text = code == 0 ? nullptr : ERR_reason_error_string(code);
+    return text == nullptr ? "no reason given" : text;
+}
+
+inline BioPtr reader(ByteView bytes) {
+    return BioPtr(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+/// The DER of any OpenSSL object by its i2d function.
+template <class Encode, class T>
+Bytes to_der(Encode encode, T* object) {
+    unsigned char* memory = nullptr;
+    const int size = encode(object, &memory);
+    if (size <= 0)
+        return {};
+    const std::unique_ptr<unsigned char, OpenSslFree> owner(memory);
+    return {memory, memory + size};
+}
+
+}  // namespace tereze::trust::openssl

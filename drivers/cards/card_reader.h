@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The card reader of a terminal: who put a card in, and what the card says.
+#pragma once
+
+#include "core/identity/document_data.h"
+#include "core/identity/mrz_key.h"
+#include "drivers/cards/card_events.h"
+#include "drivers/device.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace tereze::drivers::cards {
+
+class CardMonitor;
+class PcscContext;
+
+/// Commands run on one thread at a time (DeviceWorker); `watch` and destruction from the owner's.
+class CardReader final : public Device {
+  public:
+    using OnCard = std::function<void(CardEvent)>;
+
+    /// @param reader_name_filter part of the PC/SC name of the reader to use; empty for the first.
+    /// Neither reader nor service need be there yet. Errors: none so far.
+    static Result<std::unique_ptr<CardReader>> create(std::string id,
+                                                      std::string reader_name_filter);
+    CardReader(const CardReader&) = delete;
+    CardReader& operator=(const CardReader&) = delete;
+    ~CardReader() override;
+
+    /// Tells what happens to cards from now on, a card that lies in the reader already included.
+    /// `on_card` is called on the monitor's thread. A second call replaces the first.
+    void watch(OnCard on_card);
+
+    std::string id() const override { return m_id; }
+    /// Online with "card-present", "card-absent" or "card-silent" (put in the wrong way round);
+    /// NoDevice with "no-reader"; Offline with "service-down".
+    DeviceStatus status(const CommandContext& context) override;
+    Capabilities capabilities(const CommandContext& context) override;
+
+    /// Opens the chip with the printed zone and reads the holder's data; emits Progress, and
+    /// CardRemoved where the card goes in the middle. The context is looked at before every command
+    /// to the card. Errors: card.none, card.removed, card.unknown (no ICAO application, or not
+    /// BAC), card.mrz_wrong, card.unreadable, card.data_invalid, card.busy, card.reset,
+    /// card.no_reader, card.service_down, card.crypto_failed, device.cancelled, device.timeout.
+    Result<identity::DocumentData> read_identity(const identity::MrzKey& key,
+                                                 const CommandContext& context);
+
+    /// From now on each reading is written to this file (session_record.h), readable by its owner
+    /// only. For field engineers with synthetic cards: the file and the zone together open the
+    /// holder's data.
+    void record_into(std::filesystem::path file) { m_record_file = std::move(file); }
+
+  private:
+    CardReader(std::string id, std::string filter);
+    std::vector<std::string> chosen(const std::vector<std::string>& readers) const;
+    Result<std::string> find_reader(const PcscContext& context) const;
+    Result<identity::DocumentData> read_from(const PcscContext& service,
+                                             const identity::MrzKey& key,
+                                             const CommandContext& context);
+
+    const std::string m_id;
+    const std::string m_filter;
+    std::filesystem::path m_record_file;
+    std::unique_ptr<CardMonitor> m_monitor;
+};
+
+}  // namespace tereze::drivers::cards

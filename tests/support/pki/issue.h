@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Keys and certificates made in memory for tests. Everything here throws std::runtime_error.
+#pragma once
+
+#include "core/trust/cades.h"
+#include "core/trust/certificate.h"
+#include "core/trust/envelope.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tereze::testing {
+
+enum class KeyKind { Rsa2048, EcP256 };
+
+/// A certificate and its private key.
+struct Issued {
+    trust::Certificate certificate;
+    std::shared_ptr<evp_pkey_st> key;
+
+    /// PKCS#8 without a password.
+    std::string key_pem() const;
+    trust::PrivateKey private_key() const;
+    /// Signs as a token would: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
+    trust::SignBytes signer() const;
+};
+
+struct CertificateSpec {
+    KeyKind key = KeyKind::EcP256;
+    /// In this order: {"CN", "ТЕСТОВ ТЕСТ"}, {"serialNumber", "IIN…"} (OpenSSL's short or long
+    /// names).
+    std::vector<std::pair<std::string, std::string>> subject;
+    /// In this order: {"extendedKeyUsage", "emailProtection"} (syntax of openssl.cnf).
+    std::vector<std::pair<std::string, std::string>> extensions;
+    calendar::TimePoint not_before{};
+    calendar::TimePoint not_after{};
+    /// A key to certify instead of a new one.
+    std::shared_ptr<evp_pkey_st> existing_key;
+};
+
+/// A certificate signed by `issuer`, or by itself where there is none.
+Issued issue(const CertificateSpec& spec, const Issued* issuer);
+
+/// The same P-256 key on every call, for fuzz targets whose corpus was sealed to it.
+std::shared_ptr<evp_pkey_st> well_known_key();
+
+}  // namespace tereze::testing

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "tests/support/pki/test_pki.h"
+
+#include "core/base/files.h"
+
+#include <stdexcept>
+
+namespace tereze::testing {
+namespace {
+
+using std::chrono::days;
+
+constexpr days kBefore{1};
+constexpr days kYear{365};
+
+/// Extended key usage of the НУЦ РК: natural person, legal entity.
+constexpr const char* kNaturalPerson = "1.2.398.3.3.4.1.1";
+constexpr const char* kLegalEntity = "1.2.398.3.3.4.1.2";
+
+}  // namespace
+
+TestPki::TestPki(std::filesystem::path folder, calendar::TimePoint now)
+    : m_folder(std::move(folder)),
+      m_now(now),
+      m_root(authority("Tereze test root", nullptr, "critical,CA:TRUE")),
+      m_people_root(authority("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", nullptr, "critical,CA:TRUE")),
+      m_people_issuer(authority("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA) TEST", &m_people_root,
+                                "critical,CA:TRUE,pathlen:0")) {
+    if (!m_folder.empty()) std::filesystem::create_directories(m_folder);
+    write("ca.pem", m_root.certificate.pem());
+    write("people-ca.pem", m_people_issuer.certificate.pem() + m_people_root.certificate.pem());
+}
+
+Issued TestPki::authority(const std::string& name, const Issued* issuer,
+                          const std::string& limits) const {
+    CertificateSpec spec;
+    spec.subject = {{"C", "KZ"}, {"CN", name}};
+    spec.extensions = {{"basicConstraints", limits}, {"keyUsage", "critical,keyCertSign,cRLSign"}};
+    spec.not_before = m_now - kBefore;
+    spec.not_after = m_now + 10 * kYear;
+    return issue(spec, issuer);
+}
+
+void TestPki::write(const std::string& file, const std::string& text) const {
+    if (m_folder.empty()) return;
+    const auto written = write_file_durably(m_folder / file, as_bytes(text));
+    if (!written)
+        throw std::runtime_error(file + ": " + written.error().detail);
+}
+
+Issued TestPki::issue_tls(const std::string& name, const std::string& file, const std::string& use,
+                          const std::string& alternative_names) {
+    CertificateSpec spec;
+    spec.subject = {{"C", "KZ"}, {"O", "Tereze test"}, {"CN", name}};
+    spec.extensions = {{"basicConstraints", "critical,CA:FALSE"},
+                       {"keyUsage", "critical,digitalSignature,keyAgreement"}};
+    if (!use.empty())
+        spec.extensions.emplace_back("extendedKeyUsage", use);
+    if (!alternative_names.empty())
+        spec.extensions.emplace_back("subjectAltName", alternative_names);
+    spec.not_before = m_now - kBefore;
+    spec.not_after = m_now + kYear;
+    auto issued = issue(spec, &m_root);
+    write(file + ".pem", issued.certificate.pem() + m_root.certificate.pem());
+    write(file + ".key", issued.key_pem());
+    return issued;
+}
+
+Issued TestPki::issue_server() {
+    return issue_tls("localhost", "server", "serverAuth", "DNS:localhost,IP:127.0.0.1,IP:::1");
+}
+
+Issued TestPki::issue_terminal(const std::string& name) {
+    return issue_tls(name, "terminal-" + name, "clientAuth", "DNS:" + name);
+}
+
+Issued TestPki::issue_seal() {
+    return issue_tls("Tereze seal", "seal", "", "");
+}
+
+Issued TestPki::issue_person(const Person& person, PersonUse use) const {
+    return issue_person(person, use, m_now - kBefore, m_now + kYear);
+}
+
+Issued TestPki::issue_person(const Person& person, PersonUse use, calendar::TimePoint not_before,
+                             calendar::TimePoint not_after, KeyKind key) const {
+    const bool signing = use == PersonUse::Signing;
+    const bool legal = !person.bin.empty();
+    CertificateSpec spec;
+    spec.key = key;
+    // GN holds the patronymic, not the first name: so the НУЦ РК writes it.
+    spec.subject = {{"CN", person.surname + " " + person.name},
+                    {"SN", person.surname},
+                    {"serialNumber", "IIN" + person.iin},
+                    {"C", "KZ"}};
+    if (!person.patronymic.empty())
+        spec.subject.emplace_back("GN", person.patronymic);
+    if (legal) {
+        spec.subject.emplace_back("O", person.organization);
+        spec.subject.emplace_back("OU", "BIN" + person.bin);
+    }
+    spec.extensions = {
+        {"keyUsage", signing ? "critical,digitalSignature,nonRepudiation"
+                             : "critical,digitalSignature,keyEncipherment"},
+        {"extendedKeyUsage", std::string(signing ? "emailProtection" : "clientAuth") + "," +
+                                 (legal ? kLegalEntity : kNaturalPerson)},
+        {"certificatePolicies", signing ? "1.2.398.3.3.2.3" : "1.2.398.3.3.2.4"}};
+    spec.not_before = not_before;
+    spec.not_after = not_after;
+    return issue(spec, &m_people_issuer);
+}
+
+std::vector<trust::Certificate> TestPki::people_anchors() const {
+    return {m_people_issuer.certificate, m_people_root.certificate};
+}
+
+Person sample_operator() {
+    return {"850505400015", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
+}
+
+}  // namespace tereze::testing

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The strict reader: what it gives and what it refuses.
+#include "core/text/toml_reader.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tereze::text;
+using Catch::Contains;
+using std::chrono::day;
+using std::chrono::month;
+using std::chrono::year;
+
+namespace {
+struct Reading {
+    explicit Reading(std::string_view content) : document(parse_toml(content, name, faults)) {
+        REQUIRE(document);
+    }
+    TomlTable root() { return {*document, name, "", faults}; }
+
+    std::string name = "file.toml";
+    TomlFaults faults;
+    std::optional<toml::table> document;
+};
+}  // namespace
+
+TEST_CASE("values of every kind are read") {
+    Reading reading(
+        "text = \"т\"\nnumber = 7\nflag = true\ndate = 2026-11-22\nlist = [\"a\", \"b\"]\n"
+        "dates = [2026-01-01]\n[table]\nx = 1\n[[tables]]\ny = 2\n");
+    auto root = reading.root();
+    CHECK(root.text("text") == "т");
+    CHECK(root.integer("number", 0, 10) == 7);
+    CHECK(root.optional_boolean("flag") == true);
+    CHECK(root.optional_date("date") == year(2026) / month(11) / day(22));
+    CHECK(root.texts("list") == std::vector<std::string>{"a", "b"});
+    CHECK(root.dates("dates").size() == 1);
+    auto table = root.table("table");
+    REQUIRE(table);
+    CHECK(table->integer("x", 1, 1) == 1);
+    table->finish();
+    auto tables = root.tables("tables");
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].integer("y", 2, 2) == 2);
+    CHECK(root.line_of("number") == 2);
+    root.finish();
+    CHECK(reading.faults.empty());
+}
+
+TEST_CASE("what is absent and optional is nothing, not a default") {
+    Reading reading("");
+    auto root = reading.root();
+    CHECK_FALSE(root.optional_text("a"));
+    CHECK_FALSE(root.optional_integer("b", 0, 1));
+    CHECK_FALSE(root.optional_boolean("c"));
+    CHECK_FALSE(root.optional_date("d"));
+    CHECK_FALSE(root.optional_table("e"));
+    CHECK(root.tables("f").empty());
+    CHECK(reading.faults.empty());
+    root.text("g");
+    root.integer("h", 0, 1);
+    root.table("i");
+    CHECK(reading.faults.list().size() == 3);
+}
+
+TEST_CASE("a key that nobody asks for is a fault with its line and path") {
+    Reading reading("known = 1\n\n[inner]\nmisspelt = 2\n");
+    auto root = reading.root();
+    root.integer("known", 0, 9);
+    auto inner = root.table("inner");
+    REQUIRE(inner);
+    inner->finish();
+    root.finish();
+    CHECK(reading.faults.joined() == "file.toml:4: inner.misspelt: is unknown here");
+}
+
+TEST_CASE("a list must hold one kind of thing") {
+    Reading reading("texts = [\"a\", 1]\ndates = [2026-01-01, \"x\"]\ntables = [{}, 3]\n");
+    auto root = reading.root();
+    CHECK(root.texts("texts").size() == 1);
+    CHECK(root.dates("dates").size() == 1);
+    CHECK(root.tables("tables").empty());
+    CHECK(reading.faults.list().size() == 3);
+}
+
+TEST_CASE("a number written as text or as a fraction is no number") {
+    Reading reading("a = \"7\"\nb = 7.0\nc = 99\n");
+    auto root = reading.root();
+    root.integer("a", 0, 10);
+    root.integer("b", 0, 10);
+    root.integer("c", 0, 10);
+    CHECK_THAT(reading.faults.joined(), Contains("1: a: must be a whole number") &&
+                                            Contains("2: b: must be a whole number") &&
+                                            Contains("3: c: must lie between 0 and 10"));
+}
+
+TEST_CASE("a file that cannot be read is a fault") {
+    TomlFaults faults;
+    CHECK_FALSE(parse_toml_file("/nowhere/a.toml", "a.toml", faults));
+    CHECK(faults.joined() == "a.toml:0: cannot be read");
+}
