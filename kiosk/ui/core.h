@@ -85,9 +85,14 @@ struct Core {
 
     // --- nodes
     Color color_of(Tone tone) const;
+    /// The ground of bars and rings that fill.
+    Color track() const;
     /// The phase of what turns, 0 to 1; asks for its next frame.
     float turning();
 
+    /// A node that says a text in these colours.
+    static Node node_of(std::string_view id, Role role, std::string label, const Rect& rect,
+                        const TextBlock& text, Color ink, Color on);
     /// Registers a node; `block` gives its text size.
     Node& add(Node node);
     Press interactive(Node node);

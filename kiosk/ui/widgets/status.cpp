@@ -37,6 +37,11 @@ BannerLook look_of(const Tokens& theme, BannerKind kind) {
 
 }  // namespace
 
+Color Core::track() const {
+    // In high contrast lines are as bright as what moves on them.
+    return preferences.theme == ThemeName::HighContrast ? theme().sunken : theme().line;
+}
+
 float Core::turning() {
     wake_at(now + kTurnStep);
     const auto phase = now.time_since_epoch() % kTurn;
@@ -55,23 +60,16 @@ void Ui::progress(std::string_view id, const std::string& label, double fraction
     const float thick = core.dp(core.desk() ? 10 : 20);
     const float head = std::max(name.height, amount.height);
     const Rect rect = core.place(core.width(), head + core.dp(core.desk() ? 8 : 16) + thick);
-    Node node;
-    node.id = id;
-    node.role = Role::Progress;
-    node.label = label;
+    Node node = Core::node_of(id, Role::Progress, label, rect, name, theme.ink, core.ground());
     node.value = fmt::format("{:.0f} {}", fraction * 100, text);
-    node.rect = rect;
     node.state.busy = fraction < 1;
-    node.text_px = static_cast<float>(name.em_px);
-    node.foreground = theme.ink;
-    node.background = core.ground();
     node.truncated = name.broken_word || amount.broken_word;
     core.add(std::move(node));
     core.canvas.text(name, {rect.x, rect.y + head - name.height}, theme.ink);
     core.canvas.text(amount, {rect.right() - amount.width, rect.y + head - amount.height},
                      theme.quiet_ink);
     const Rect track{rect.x, rect.bottom() - thick, rect.w, thick};
-    core.canvas.fill(track, theme.line, thick / 2);
+    core.canvas.fill(track, core.track(), thick / 2);
     const float done = std::max(thick, track.w * static_cast<float>(fraction));
     core.canvas.fill({track.x, track.y, done, thick}, fraction >= 1 ? theme.done : theme.primary,
                      thick / 2);
@@ -84,21 +82,13 @@ void Ui::busy(std::string_view id, const std::string& text) {
     const float gap = core.dp(core.desk() ? 14 : 28);
     const auto block = core.block(text, TextStyle::Body, core.width() - side - gap);
     const Rect rect = core.place(side + gap + block.width, std::max(side, block.height));
-    Node node;
-    node.id = id;
-    node.role = Role::Busy;
-    node.label = text;
-    node.rect = rect;
+    Node node = Core::node_of(id, Role::Busy, text, rect, block, theme.ink, core.ground());
     node.state.busy = true;
-    node.text_px = static_cast<float>(block.em_px);
-    node.foreground = theme.ink;
-    node.background = core.ground();
-    node.truncated = block.broken_word;
     core.add(std::move(node));
     const Point center{rect.x + side / 2, rect.center().y};
     const float thick = core.dp(core.desk() ? 4 : 8);
     const float phase = core.turning();
-    core.canvas.ring(center, side / 2 - thick, theme.line, thick);
+    core.canvas.ring(center, side / 2 - thick, core.track(), thick);
     core.canvas.arc(center, side / 2 - thick, theme.primary, thick, phase, phase + 0.3F);
     core.canvas.text(block, {rect.x + side + gap, std::round(rect.center().y - block.height / 2)},
                      theme.ink);
@@ -124,15 +114,8 @@ bool Ui::banner(std::string_view id, BannerKind kind, const std::string& title,
     if (!action.empty())
         height += button_h + gap;
     const Rect rect = core.place(core.width(), height);
-    Node node;
-    node.id = id;
-    node.role = Role::Banner;
-    node.label = title;
+    Node node = Core::node_of(id, Role::Banner, title, rect, body, theme.ink, look.tint);
     node.value = text;
-    node.rect = rect;
-    node.text_px = static_cast<float>(body.em_px);
-    node.foreground = theme.ink;
-    node.background = look.tint;
     node.truncated = head.broken_word || body.broken_word;
     core.add(std::move(node));
     core.canvas.fill(rect, look.tint, core.metrics.radius());
