@@ -117,7 +117,7 @@ void add_ticket(const World& world, std::vector<Scene>& scenes) {
     scenes.push_back(
         visit()
             .after(printing)
-            .after({TicketPrinted{fail(trouble("printer.no_paper", ErrorClass::Hardware))}})
+            .after({TicketPrinted{fail(trouble("printer.paper_out", ErrorClass::Hardware))}})
             .scene("self.print-failed"));
     const std::vector<Event> joined{TicketPrinted{{}}, TicketJoined{3}};
     scenes.push_back(visit().after(printing).after(joined).scene("self.done"));
