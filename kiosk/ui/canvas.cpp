@@ -88,14 +88,15 @@ void Canvas::text(const TextBlock& block, Point at, Color color, HorizontalAlign
     ImFont* font = m_fonts.get(block.face, block.em_px);
     if (font == nullptr)
         return;
-    float y = std::round(at.y + (block.line_height - font->FontSize) / 2);
+    const float size = font->FontSize * Fonts::enlargement(block.em_px);
+    float y = std::round(at.y + (block.line_height - size) / 2);
     for (const auto& line : block.lines) {
         float x = at.x;
         if (align == HorizontalAlign::Center)
             x += (width - line.width) / 2;
         if (align == HorizontalAlign::Right)
             x += width - line.width;
-        m_list->AddText(font, font->FontSize, vec(std::round(x), y), packed(color),
+        m_list->AddText(font, size, vec(std::round(x), y), packed(color),
                         block.text.data() + line.begin, block.text.data() + line.end);
         y += block.line_height;
     }

@@ -181,7 +181,7 @@ void Core::end_scroll(Color ground) {
     const float length = std::max(dp(48), track * view.h / state.content);
     const float at = view.y + dp(8) + (track - length) * state.offset / state.limit();
     const float thick = dp(desk() ? 6 : 8);
-    canvas.fill({view.right() - thick - dp(2), at, thick, length}, theme().outline.with_alpha(170),
+    canvas.fill({view.right() - thick - dp(2), at, thick, length}, theme().outline.with_alpha(120),
                 thick / 2);
 }
 

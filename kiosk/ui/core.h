@@ -100,6 +100,8 @@ struct Core {
     /// The ground that is drawn on: cards change it.
     Color ground() const { return grounds.back(); }
     float dp(float units) const { return metrics.dp(units); }
+    /// Icons beside text grow with it, though less.
+    float symbol(float units) const { return dp(units) * (1 + (metrics.scale() - 1) * 0.6F); }
     bool kiosk() const { return options.profile == Profile::Kiosk; }
     bool desk() const { return options.profile == Profile::Desk; }
     std::string tr(std::string_view id, const text::Arguments& arguments = {}) const;
@@ -152,6 +154,7 @@ struct Core {
     std::optional<KeyboardLayout> keyboard;                  ///< asked for by the focused field
     text::Language keyboard_language = text::Language::Kazakh;
     bool keyboard_shift = false;
+    bool keyboard_shown = false;
     std::map<std::string, std::string, std::less<>>
         pin_orders;  ///< the shuffled digits of each pad
 

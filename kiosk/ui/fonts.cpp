@@ -24,6 +24,9 @@ constexpr std::array<ImWchar, 7> kSymbolRanges{0x2190, 0x2193, 0x2212, 0x2212, 0
 /// Large numerals are digits, a dash, a colon and capitals; whole alphabets would fill the atlas.
 constexpr std::array<ImWchar, 7> kNumeralRanges{0x0020, 0x005A, 0x0410, 0x042F, 0x2116, 0x2116, 0};
 constexpr int kNumeralFrom = 110;
+/// ImGui 1.86's FreeType builder overruns its buffer of 256 KiB with any glyph beyond 65,536
+/// pixels; the widest (№, Щ) stay below that up to here.
+constexpr int kLargestEm = 224;
 
 Result<std::filesystem::path> font_file(const char* family, int weight) {
     const auto missing = [&] {
@@ -98,6 +101,7 @@ Fonts::Design Fonts::design_of(const std::filesystem::path& file) {
 }
 
 ImFont* Fonts::get(Face face, int em_px) {
+    em_px = std::min(em_px, kLargestEm);
     for (const auto& size : m_sizes)
         if (size.face == face && size.em_px == em_px)
             return size.font;
@@ -158,6 +162,10 @@ bool Fonts::build() {
     return true;
 }
 
+float Fonts::enlargement(int em_px) {
+    return std::max(1.0F, static_cast<float>(em_px) / static_cast<float>(kLargestEm));
+}
+
 float Fonts::line_spacing(int em_px) {
     return em_px >= 48 ? 1.22F : 1.38F;
 }
@@ -166,7 +174,9 @@ float Fonts::width(std::string_view text, Face face, int em_px) {
     const ImFont* font = get(face, em_px);
     if (font == nullptr)
         return 0.5F * static_cast<float>(em_px) * static_cast<float>(text.size());
-    return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size())
+    return font
+        ->CalcTextSizeA(font->FontSize * enlargement(em_px), FLT_MAX, 0, text.data(),
+                        text.data() + text.size())
         .x;
 }
 
@@ -183,7 +193,8 @@ TextBlock Fonts::layout(std::string_view text, Face face, int em_px, float max_w
     while (at < end) {
         const char* line_end = end;
         if (font != nullptr)
-            line_end = font->CalcWordWrapPositionA(1.0F, at, end, std::max(1.0F, max_width));
+            line_end =
+                font->CalcWordWrapPositionA(enlargement(em_px), at, end, std::max(1.0F, max_width));
         const char* newline = std::find(at, line_end, '\n');
         line_end = std::min(line_end, newline);
         // Where not even one letter fits it stands alone, whole, so that the text comes to an end.

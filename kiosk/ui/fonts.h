@@ -53,8 +53,10 @@ class Fonts {
   public:
     explicit Fonts(FontFiles files);
 
-    /// Nothing until it has been built.
+    /// Nothing until it has been built. Very large sizes come as the largest that is rasterised, to
+    /// be drawn enlarged by `enlargement`.
     ImFont* get(Face face, int em_px);
+    static float enlargement(int em_px);
     /// Rasterises what was asked for since the last time. True when the atlas has changed.
     bool build();
     /// Forgets all sizes, for another text scale.

@@ -39,6 +39,7 @@ class Interaction {
     /// The ring is drawn only once the keyboard is used; a finger needs none.
     bool shows_focus() const { return m_keyboard_used; }
     void set_focus(std::string_view id, bool by_keyboard);
+    void reveal_focus() { m_reveal = m_focus; }
     void drop_focus() { m_focus.clear(); }
     /// Text and editing keys for the focused field, in order.
     const std::vector<InputEvent>& edits() const { return m_edits; }

@@ -9,12 +9,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace tereze::ui {
 namespace {
 
 /// A digit pad as wide as the screen would be a wall of keys.
 constexpr float kPadUnits = 640;
+constexpr float kMostKeys = 11;
 
 struct Grid {
     float key_height;
@@ -23,6 +25,9 @@ struct Grid {
 };
 
 Grid grid_of(const Core& core) {
+    // On a low screen the keys are as small as they may be, so that the field stays in sight.
+    if (core.frame_height < core.dp(1000))
+        return {core.metrics.target(), core.dp(8), core.dp(10)};
     return {std::max(core.metrics.target(), core.dp(88)), core.dp(12), core.dp(16)};
 }
 
@@ -80,7 +85,14 @@ std::string label_of(const Core& core, const KeyboardKey& key) {
 bool draw_key(Core& core, const std::string& id, const std::string& label, Icon icon, bool done,
               const Rect& rect, bool lights_up) {
     const auto& theme = core.theme();
-    const auto text = core.block(label, done ? TextStyle::Label : TextStyle::Subtitle, 1e4F);
+    // Keys do not grow with the text, so their letters stay within what a key holds.
+    const bool word = label.size() > 2 && icon == Icon::None;
+    auto size = static_cast<int>(std::min(core.metrics.text_px(TextStyle::Subtitle), core.dp(48)));
+    if (word)
+        size = static_cast<int>(std::round(core.dp(34)));
+    while (word && size > 12 && core.fonts.width(label, Face::Bold, size) > rect.w - core.dp(16))
+        size -= 4;
+    const auto text = core.block(label, Face::Bold, size, 1e4F);
     Node node;
     node.id = id;
     node.role = Role::Key;
@@ -179,25 +191,32 @@ void Core::draw_keyboard(const Rect& area) {
         const auto count = static_cast<float>(rows.size());
         wanted = count * grid.key_height + (count - 1) * grid.gap + 2 * grid.padding;
     }
-    // A keyboard that comes up must not hide the field that it is for.
-    if (wanted > 0 && area.h <= 0)
-        input.set_focus(input.focus(), true);
     measure("ui.keyboard", wanted);
-    if (area.h <= 0 || rows.empty())
+    const bool shown_now = area.h > 0 && !rows.empty();
+    // A keyboard that has come up must not hide the field that it is for.
+    if (shown_now && !std::exchange(keyboard_shown, shown_now))
+        input.reveal_focus();
+    keyboard_shown = shown_now;
+    if (!shown_now)
         return;
     canvas.fill(area, theme().sunken);
     canvas.fill({area.x, area.y, area.w, std::max(1.0F, dp(1))}, theme().line);
     Rect inner = area.inset(grid.padding);
+    float gap = grid.gap;
     if (*keyboard == KeyboardLayout::Digits) {
         const float width = std::min(inner.w, dp(kPadUnits));
         inner.x += (inner.w - width) / 2;
         inner.w = width;
+    } else {
+        // A narrow screen gives up gaps before keys.
+        const float spare = (inner.w - kMostKeys * metrics.target()) / (kMostKeys - 1);
+        gap = std::clamp(std::floor(spare), std::min(dp(4), gap), gap);
     }
     for (std::size_t i = 0; i < rows.size(); ++i)
         draw_row(*this, rows[i],
                  {inner.x, inner.y + static_cast<float>(i) * (grid.key_height + grid.gap), inner.w,
                   grid.key_height},
-                 grid.gap);
+                 gap);
 }
 
 bool Core::draw_pin_pad(const std::string& id, const FieldSpec& spec, Secret& value) {

@@ -70,9 +70,10 @@ std::vector<KeyboardRow> keyboard_rows(KeyboardLayout layout, text::Language lan
                     between(KeyAction::Backspace, "0", KeyAction::Done, 1)};
         case KeyboardLayout::Mrz: {
             KeyboardRow last = row("ZXCVBNM<");
-            last.push_back({KeyAction::Backspace, {}, 1});
+            last.back().weight = 1.4F;  // the filler fills half of every line
+            last.push_back({KeyAction::Backspace, {}, 1.2F});
             last.push_back({KeyAction::Done, {}, 2});
-            return {row("1234567890<"), row("QWERTYUIOP"), row("ASDFGHJKL"), std::move(last)};
+            return {row("1234567890"), row("QWERTYUIOP"), row("ASDFGHJKL"), std::move(last)};
         }
     }
     return {};

@@ -56,18 +56,18 @@ constexpr Tokens kDark{
     .warning_tint = Color::hex(0x463800),
     .info_tint = Color::hex(0x19404D),
     .focus = Color::hex(0xFFFFFF),
-    .ornament = Color::hex(0x1F4451),
+    .ornament = Color::hex(0x34687A),
     .scrim = {0, 0, 0, 170},
 };
 
 constexpr Tokens kHighContrast{
     .ground = Color::hex(0x000000),
     .surface = Color::hex(0x000000),
-    .sunken = Color::hex(0x000000),
+    .sunken = Color::hex(0x262626),
     .line = Color::hex(0xFFFFFF),
     .outline = Color::hex(0xFFFFFF),
     .ink = Color::hex(0xFFFFFF),
-    .quiet_ink = Color::hex(0xFFFFFF),
+    .quiet_ink = Color::hex(0xE6E6E6),
     .primary = Color::hex(0xFFFF00),
     .on_primary = Color::hex(0x000000),
     .primary_press = Color::hex(0xFFFFFF),
@@ -101,7 +101,7 @@ struct ProfileUnits {
 
 constexpr ProfileUnits kKiosk{4.0, 4.0, 80, 96, 20, 56, 24, {28, 32, 32, 34, 40, 56, 72, 240, 36}};
 constexpr ProfileUnits kDesk{3.6, 3.78, 40, 46, 9, 32, 16, {15, 17, 17, 17, 21, 30, 40, 96, 19}};
-constexpr ProfileUnits kBoard{0.0, 0.0, 88, 96, 0, 64, 32, {30, 36, 36, 36, 48, 64, 96, 168, 36}};
+constexpr ProfileUnits kBoard{0.0, 0.0, 88, 96, 0, 64, 32, {30, 36, 36, 36, 48, 64, 96, 152, 36}};
 
 const ProfileUnits& units_of(Profile profile) {
     switch (profile) {

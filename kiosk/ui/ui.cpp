@@ -79,7 +79,10 @@ bool Ui::scroll_into_view(std::string_view id) {
         if (region.id == node->scroll) {
             ScrollState& state = m_core->input.scroll(region.id);
             const float top = node->rect.y - region.rect.y + state.offset;
-            state.reveal(top, top + node->rect.h, m_core->metrics.gap());
+            // A field's name stands above its box and is shown with it.
+            const bool named = node->role == Role::Field || node->role == Role::Secret;
+            const float label = named ? m_core->metrics.text_px(TextStyle::BodyBold) * 1.7F : 0;
+            state.reveal(top - label, top + node->rect.h, m_core->metrics.gap() / 2);
         }
     return true;
 }

@@ -42,7 +42,7 @@ struct Parts {
 
 Parts parts_of(const Core& core, const ButtonSpec& spec) {
     const bool iconic = spec.icon != Icon::None || spec.busy;
-    return {core.dp(core.desk() ? 20 : 40), iconic ? core.dp(core.desk() ? 20 : 36) : 0,
+    return {core.dp(core.desk() ? 20 : 40), iconic ? core.symbol(core.desk() ? 20 : 36) : 0,
             iconic ? core.dp(core.desk() ? 10 : 20) : 0};
 }
 

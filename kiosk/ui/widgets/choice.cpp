@@ -39,7 +39,7 @@ TextBlock title_block(Core& core, const std::string& title, float room) {
 }
 
 void draw_mark(Core& core, const Rect& rect, const Cuts& cuts, bool selected, Color ink) {
-    const float side = core.dp(core.desk() ? 20 : 40);
+    const float side = core.symbol(core.desk() ? 20 : 40);
     const Point c{rect.right() - cuts.pad - side / 2, rect.center().y};
     if (selected) {
         core.canvas.circle(c, side / 2, core.theme().primary);
@@ -51,11 +51,10 @@ void draw_mark(Core& core, const Rect& rect, const Cuts& cuts, bool selected, Co
     core.canvas.icon(Icon::Next, {c.x - side / 2, c.y - side / 2, side, side}, ink);
 }
 
-void draw_badge(Core& core, const std::string& text, Point right_top) {
+void draw_badge(Core& core, const std::string& text, Point at) {
     const auto block = core.block(text, TextStyle::Caption, 1e4F);
     const float pad = core.dp(core.desk() ? 8 : 16);
-    const Rect rect{right_top.x - block.width - 2 * pad, right_top.y, block.width + 2 * pad,
-                    block.height + pad * 0.4F};
+    const Rect rect{at.x, at.y, block.width + 2 * pad, block.height + pad * 0.4F};
     core.canvas.fill(rect, core.theme().sunken, rect.h / 2);
     core.canvas.text(block, {rect.x + pad, rect.y + pad * 0.2F}, core.theme().ink);
 }
@@ -65,14 +64,27 @@ void draw_badge(Core& core, const std::string& text, Point right_top) {
 bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
     Core& core = *m_core;
     const auto& theme = core.theme();
-    const Cuts cuts = cuts_of(core, spec);
-    const float room = core.width() - cuts.text_x - cuts.pad - cuts.mark;
-    const float badge =
+    Cuts cuts = cuts_of(core, spec);
+    float room = core.width() - cuts.text_x - cuts.pad - cuts.mark;
+    float badge =
         spec.badge.empty() ? 0 : core.text_width(spec.badge, TextStyle::Caption) + core.dp(48);
-    const auto title = title_block(core, spec.title, room - badge);
+    // Large text: the badge goes below the title.
+    const bool badge_below = badge > 0 && core.metrics.scale() > 1;
+    if (badge_below)
+        badge = 0;
+    auto title = title_block(core, spec.title, room - badge);
+    if (title.broken_word && cuts.icon > 0) {
+        // The words matter more than their picture.
+        room += cuts.text_x - cuts.pad;
+        cuts.icon = 0;
+        cuts.text_x = cuts.pad;
+        title = title_block(core, spec.title, room - badge);
+    }
     const auto summary = core.block(spec.summary, TextStyle::Caption, room);
+    const float below =
+        badge_below ? core.metrics.text_px(TextStyle::Caption) * 1.7F + core.dp(8) : 0;
     const float text_height =
-        title.height + (spec.summary.empty() ? 0 : summary.height + core.dp(6));
+        title.height + (spec.summary.empty() ? 0 : summary.height + core.dp(6)) + below;
     const float natural = std::max({core.metrics.control() + core.dp(core.desk() ? 6 : 16),
                                     text_height + 2 * cuts.pad * 0.8F, cuts.icon + cuts.pad});
     const Rect rect = core.place(core.width(), core.stretched(std::round(natural)));
@@ -95,7 +107,8 @@ bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
     core.canvas.stroke(rect, spec.selected ? theme.primary : theme.line, core.metrics.radius(),
                        core.dp(spec.selected ? 3 : 1.5F));
     if (cuts.icon > 0) {
-        const Rect disc{rect.x + cuts.pad, std::round(rect.center().y - cuts.icon / 2), cuts.icon,
+        const float middle = std::round(rect.center().y - cuts.icon / 2);
+        const Rect disc{rect.x + cuts.pad, std::min(middle, rect.y + 1.5F * cuts.pad), cuts.icon,
                         cuts.icon};
         core.canvas.fill(disc, spec.selected ? theme.surface : theme.primary_tint, cuts.icon / 3);
         core.canvas.icon(spec.icon, disc.inset(cuts.icon * 0.24F), theme.primary);
@@ -107,7 +120,10 @@ bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
         core.canvas.text(summary, {rect.x + cuts.text_x, top + title.height + core.dp(6)},
                          theme.quiet_ink);
     if (!spec.badge.empty())
-        draw_badge(core, spec.badge, {rect.right() - cuts.pad - cuts.mark, top});
+        draw_badge(core, spec.badge,
+                   badge_below
+                       ? Point{rect.x + cuts.text_x, top + text_height - below + core.dp(8)}
+                       : Point{rect.right() - cuts.pad - cuts.mark - badge + core.dp(16), top});
     if (spec.enabled)
         draw_mark(core, rect, cuts, spec.selected, theme.primary);
     core.focus_ring(id, rect, core.metrics.radius());

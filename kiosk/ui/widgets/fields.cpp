@@ -56,7 +56,7 @@ void draw_note(Core& core, const std::string& id, const FieldSpec& spec) {
         return;
     const auto& theme = core.theme();
     core.column().y -= core.column().gap - core.dp(core.desk() ? 4 : 10);
-    const float side = wrong ? core.dp(core.desk() ? 18 : 34) : 0;
+    const float side = wrong ? core.symbol(core.desk() ? 18 : 34) : 0;
     const float indent = wrong ? side + core.dp(core.desk() ? 6 : 12) : 0;
     const auto text = core.block(note, TextStyle::Caption, core.width() - indent);
     const Rect rect = core.place(core.width(), text.height);
@@ -123,7 +123,7 @@ bool type_into(Core& core, const std::string& id, const FieldSpec& spec, Secret&
 }
 
 void draw_dots(Core& core, const Box& box, std::size_t count, bool centered) {
-    const float radius = core.dp(core.desk() ? 5 : 11);
+    const float radius = core.symbol(core.desk() ? 5 : 11);
     const float step = radius * 3.2F;
     const float pad = core.dp(core.desk() ? 14 : 28);
     const auto room = static_cast<std::size_t>(std::max(1.0F, (box.rect.w - 2 * pad) / step));

@@ -102,9 +102,9 @@ bool Ui::thumbnail(std::string_view id, const ThumbnailSpec& spec) {
                        core.dp(spec.selected ? 3 : 1.5F));
     const Rect sheet = fitted({rect.x + pad, rect.y + pad, rect.w - 2 * pad, page},
                               spec.picture.width, spec.picture.height);
-    core.canvas.shadow(sheet, 0, core.dp(4));
     core.canvas.fill(sheet, Color::hex(0xFFFFFF));
     core.canvas.image(core.pictures.page(spec.picture), sheet);
+    core.canvas.stroke(sheet.inset(-1), theme.line, 0, 1);
     const float y = rect.y + pad + page + core.dp(8);
     core.canvas.text(label, {rect.x + pad, y}, theme.ink, HorizontalAlign::Center,
                      rect.w - 2 * pad);
@@ -129,22 +129,35 @@ void Ui::page(std::string_view id, const std::string& label, const Picture& pict
     core.canvas.image(core.pictures.page(picture), sheet);
 }
 
+namespace {
+
+/// The largest style in which the place stands on one line.
+TextBlock fitting_place(Core& core, const std::string& place, bool fresh, float room) {
+    for (const auto style : {TextStyle::Display, TextStyle::Title, TextStyle::Subtitle}) {
+        if (style == TextStyle::Display && !fresh)
+            continue;
+        auto block = core.block(place, style, 1e5F);
+        if (block.width <= room)
+            return block;
+    }
+    return core.block(place, TextStyle::Subtitle, std::max(core.dp(120), room));
+}
+
+}  // namespace
+
 void Ui::call(std::string_view id, const CallSpec& spec) {
     Core& core = *m_core;
     const auto& theme = core.theme();
-    const auto size = static_cast<int>(
-        core.metrics.text_px(spec.fresh ? TextStyle::Numeral : TextStyle::Display));
-    const float pad = core.dp(spec.fresh ? 40 : 28);
-    const auto number = core.block(spec.number, Face::Bold, size, 1e5F);
-    const auto place_size =
-        static_cast<int>(core.metrics.text_px(spec.fresh ? TextStyle::Display : TextStyle::Title));
-    const float arrow = core.dp(spec.fresh ? 96 : 56);
-    const float gap = core.dp(40);
-    const float room = core.width() - number.width - arrow - 2 * gap - 2 * pad;
-    const auto place = core.block(spec.place, Face::Bold, place_size, std::max(core.dp(120), room));
+    const float pad = core.dp(spec.fresh ? 36 : 24);
+    const float gap = core.dp(spec.fresh ? 40 : 28);
+    const float arrow = core.dp(spec.fresh ? 88 : 52);
+    const float bar = spec.fresh ? core.dp(12) : 0;
+    const auto number =
+        core.block(spec.number, spec.fresh ? TextStyle::Numeral : TextStyle::Display, 1e5F);
+    const float text_x = pad + (spec.fresh ? bar + gap * 0.75F : 0);
+    const float room = core.width() - text_x - number.width - arrow - 2 * gap - pad;
+    const auto place = fitting_place(core, spec.place, spec.fresh, room);
     const Rect rect = core.place(core.width(), std::max(number.height, place.height) + pad * 2);
-    const Color ground = spec.fresh ? theme.primary : theme.surface;
-    const Color ink = spec.fresh ? theme.on_primary : theme.ink;
     Node node;
     node.id = id;
     node.role = Role::Number;
@@ -153,18 +166,17 @@ void Ui::call(std::string_view id, const CallSpec& spec) {
     node.rect = rect;
     node.state.selected = spec.fresh;
     node.text_px = static_cast<float>(place.em_px);
-    node.foreground = ink;
-    node.background = ground;
-    node.truncated = room < place.width || place.broken_word;
+    node.foreground = spec.fresh ? theme.on_primary : theme.ink;
+    node.background = spec.fresh ? theme.primary : theme.surface;
+    node.truncated = place.width > room + 1 || place.broken_word;
+    const Color ink = node.foreground;
+    core.canvas.fill(rect, node.background, core.metrics.radius());
     core.add(std::move(node));
-    core.canvas.fill(rect, ground, core.metrics.radius());
     if (spec.fresh)
-        core.canvas.fill({rect.x, rect.y, core.dp(16), rect.h}, theme.sun,
-                         core.metrics.radius() / 2);
+        core.canvas.fill({rect.x + pad, rect.y + pad, bar, rect.h - 2 * pad}, theme.sun, bar / 2);
     else
         core.canvas.stroke(rect, theme.line, core.metrics.radius(), core.dp(2));
-    core.canvas.text(number, {rect.x + pad + core.dp(16), rect.center().y - number.height / 2},
-                     ink);
+    core.canvas.text(number, {rect.x + text_x, rect.center().y - number.height / 2}, ink);
     const float x = rect.right() - pad - place.width;
     core.canvas.text(place, {x, rect.center().y - place.height / 2}, ink);
     core.canvas.icon(Icon::Next, {x - gap - arrow, rect.center().y - arrow / 2, arrow, arrow},

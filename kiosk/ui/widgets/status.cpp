@@ -80,7 +80,7 @@ void Ui::progress(std::string_view id, const std::string& label, double fraction
 void Ui::busy(std::string_view id, const std::string& text) {
     Core& core = *m_core;
     const auto& theme = core.theme();
-    const float side = core.dp(core.desk() ? 36 : 72);
+    const float side = core.symbol(core.desk() ? 36 : 72);
     const float gap = core.dp(core.desk() ? 14 : 28);
     const auto block = core.block(text, TextStyle::Body, core.width() - side - gap);
     const Rect rect = core.place(side + gap + block.width, std::max(side, block.height));
@@ -110,7 +110,7 @@ bool Ui::banner(std::string_view id, BannerKind kind, const std::string& title,
     const auto& theme = core.theme();
     const BannerLook look = look_of(theme, kind);
     const float pad = core.dp(core.desk() ? 16 : 32);
-    const float side = core.dp(core.desk() ? 24 : 48);
+    const float side = core.symbol(core.desk() ? 24 : 48);
     const float text_x = pad + side + core.dp(core.desk() ? 14 : 28);
     const float room = core.width() - text_x - pad;
     const auto head = core.block(title, TextStyle::BodyBold, room);

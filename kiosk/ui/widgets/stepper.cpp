@@ -23,8 +23,20 @@ struct Cuts {
 };
 
 Cuts cuts_of(const Core& core) {
-    const float dot = core.dp(core.desk() ? 22 : 44);
+    const float dot = core.symbol(core.desk() ? 22 : 44);
     return {dot, dot + core.dp(core.desk() ? 16 : 32), core.dp(core.desk() ? 8 : 16)};
+}
+
+/// A limit such as "10–15 с" stays on one line.
+std::string unbroken(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == ' ')
+            out += "\u00A0";
+        else
+            out += c;
+    }
+    return out;
 }
 
 Blocks blocks_of(Core& core, const Step& step, const Cuts& cuts) {
@@ -32,7 +44,7 @@ Blocks blocks_of(Core& core, const Step& step, const Cuts& cuts) {
     const bool current = step.mark == StepMark::Current;
     std::string note = step.actor;
     if (!step.limit.empty())
-        note += (note.empty() ? "" : " · ") + step.limit;
+        note += (note.empty() ? "" : " · ") + unbroken(step.limit);
     Blocks blocks{core.block(step.title, current ? TextStyle::BodyBold : TextStyle::Body, room),
                   core.block(note, TextStyle::Caption, room),
                   core.block(step.clause, TextStyle::Caption, room), 0};

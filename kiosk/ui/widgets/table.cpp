@@ -4,7 +4,6 @@
 #include "kiosk/ui/core.h"
 
 #include <cmath>
-#include <numeric>
 
 namespace tereze::ui {
 namespace {
@@ -15,20 +14,62 @@ struct Layout {
     float pad = 0;
 };
 
-Layout layout_of(const Core& core, const TableSpec& spec, const Rect& rect, bool icons) {
+/// No column gets narrower than its widest word.
+std::vector<float> widest_words(Core& core, const TableSpec& spec,
+                                const std::vector<TableRow>& rows) {
+    std::vector<float> widest;
+    const auto caption = static_cast<int>(core.metrics.text_px(TextStyle::Caption));
+    const auto body = static_cast<int>(core.metrics.text_px(TextStyle::Body));
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        float width = core.fonts.widest_word(spec.columns[i].title, Face::Regular, caption);
+        for (const auto& row : rows)
+            if (i < row.cells.size())
+                width = std::max(width, core.fonts.widest_word(row.cells[i], Face::Regular, body));
+        widest.push_back(std::ceil(width) + 1);
+    }
+    return widest;
+}
+
+/// Shares the room by weight; what is short of its least width takes it from the others.
+std::vector<float> shared(float room, const TableSpec& spec, const std::vector<float>& least) {
+    std::vector<float> widths(spec.columns.size(), 0);
+    std::vector<bool> fixed(spec.columns.size(), false);
+    for (bool changed = true; changed;) {
+        changed = false;
+        float rest = room;
+        float weights = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (fixed[i])
+                rest -= widths[i];
+            else
+                weights += spec.columns[i].weight;
+        }
+        for (std::size_t i = 0; i < widths.size() && !changed; ++i) {
+            if (fixed[i])
+                continue;
+            widths[i] = rest * spec.columns[i].weight / weights;
+            if (widths[i] >= least[i])
+                continue;
+            widths[i] = least[i];
+            fixed[i] = changed = true;
+        }
+    }
+    return widths;
+}
+
+Layout layout_of(Core& core, const TableSpec& spec, const Rect& rect,
+                 const std::vector<TableRow>& rows, bool icons) {
     Layout layout;
     layout.pad = core.dp(core.desk() ? 14 : 24);
     const float gap = core.dp(core.desk() ? 16 : 24);
-    const float icon = icons ? core.dp(core.desk() ? 32 : 60) : 0;
-    const float total = std::accumulate(spec.columns.begin(), spec.columns.end(), 0.0F,
-                                        [](float sum, const auto& c) { return sum + c.weight; });
+    const float icon = icons ? core.symbol(core.desk() ? 32 : 60) : 0;
     const float room = rect.w - 2 * layout.pad - icon -
                        gap * static_cast<float>(spec.columns.empty() ? 0 : spec.columns.size() - 1);
     float x = rect.x + layout.pad + icon;
-    for (const auto& column : spec.columns) {
+    layout.width = shared(room, spec, widest_words(core, spec, rows));
+    for (const float width : layout.width) {
         layout.x.push_back(x);
-        layout.width.push_back(room * column.weight / total);
-        x += layout.width.back() + gap;
+        x += width + gap;
     }
     return layout;
 }
@@ -82,7 +123,7 @@ bool draw_row(Core& core, const std::string& id, const TableSpec& spec, const Ta
         core.add(std::move(node));
     if (row.selected)
         core.canvas.fill({rect.x, rect.y, core.dp(4), rect.h}, theme.primary);
-    const float side = core.dp(core.desk() ? 20 : 40);
+    const float side = core.symbol(core.desk() ? 20 : 40);
     if (row.icon != Icon::None)
         core.canvas.icon(row.icon, {rect.x + layout.pad, rect.center().y - side / 2, side, side},
                          row.tone == Tone::Normal ? theme.primary : core.color_of(row.tone));
@@ -106,7 +147,7 @@ std::optional<std::size_t> Ui::table(std::string_view id, const TableSpec& spec,
     const Rect whole = core.place(core.width(), core.measured(key, 0));
     const bool icons = std::any_of(rows.begin(), rows.end(),
                                    [](const auto& row) { return row.icon != Icon::None; });
-    const Layout layout = layout_of(core, spec, whole, icons);
+    const Layout layout = layout_of(core, spec, whole, rows, icons);
     core.canvas.fill(whole, theme.surface, core.metrics.radius());
     core.canvas.stroke(whole, theme.line, core.metrics.radius(), std::max(1.0F, core.dp(1.5F)));
     Node node;

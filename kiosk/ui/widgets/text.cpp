@@ -74,7 +74,7 @@ void Ui::key_values(std::string_view id, const std::vector<KeyValue>& rows) {
     Core& core = *m_core;
     const float width = core.width();
     const float pad = core.dp(core.desk() ? 9 : 20);
-    const bool beside = width > core.dp(core.desk() ? 380 : 640) * core.metrics.scale();
+    const bool beside = width > core.dp(core.desk() ? 340 : 520) * core.metrics.scale();
     const float key_width = beside ? std::round(width * 0.38F) : width;
     const float value_x = beside ? key_width + core.dp(16) : 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -84,7 +84,10 @@ void Ui::key_values(std::string_view id, const std::vector<KeyValue>& rows) {
             row.value, row.emphasised ? TextStyle::Subtitle : TextStyle::BodyBold, width - value_x);
         const float height =
             beside ? std::max(key.height, value.height) : key.height + value.height;
-        const Rect rect = core.place(width, height + 2 * pad);
+        // The first and the last lie on the edges of what holds them.
+        const float above = i == 0 ? 0 : pad;
+        const float below = i + 1 == rows.size() ? 0 : pad;
+        const Rect rect = core.place(width, height + above + below);
         // Rows are one sheet: no gaps between them.
         if (i + 1 < rows.size()) {
             core.column().y -= core.column().gap;
@@ -103,8 +106,8 @@ void Ui::key_values(std::string_view id, const std::vector<KeyValue>& rows) {
         node.truncated = value.broken_word;
         core.add(std::move(node));
         const float drop = beside ? std::max(0.0F, value.line_height - key.line_height) * 0.62F : 0;
-        core.canvas.text(key, {rect.x, rect.y + pad + drop}, core.theme().quiet_ink);
-        core.canvas.text(value, {rect.x + value_x, rect.y + pad + (beside ? 0 : key.height)},
+        core.canvas.text(key, {rect.x, rect.y + above + drop}, core.theme().quiet_ink);
+        core.canvas.text(value, {rect.x + value_x, rect.y + above + (beside ? 0 : key.height)},
                          core.color_of(row.tone));
     }
 }

@@ -3,6 +3,7 @@
 // Yes or no, and one of few: checkbox, segmented, radio.
 #include "kiosk/ui/core.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tereze::ui {
@@ -36,7 +37,7 @@ void draw_dot(Core& core, const Rect& box, bool checked) {
 
 bool line(Core& core, const Line& what) {
     const auto& theme = core.theme();
-    const float side = core.dp(core.desk() ? 22 : 44);
+    const float side = core.symbol(core.desk() ? 22 : 44);
     const float gap = core.dp(core.desk() ? 12 : 24);
     const float room = core.width() - side - gap;
     const auto text = core.block(what.label, TextStyle::Body, room);
@@ -76,6 +77,13 @@ void draw_segment(Core& core, const Rect& part, const TextBlock& text, bool chos
         core.canvas.fill(part.inset(edge), theme.primary, core.metrics.radius() - edge);
     core.canvas.text(text, {part.x, std::round(part.center().y - text.height / 2)},
                      chosen ? theme.on_primary : theme.ink, HorizontalAlign::Center, part.w);
+}
+
+/// Large text: the parts then stand one under the other.
+bool segments_too_narrow(Core& core, const std::vector<std::string>& options, float width) {
+    return std::any_of(options.begin(), options.end(), [&](const auto& option) {
+        return core.block(option, TextStyle::Label, width).broken_word;
+    });
 }
 
 }  // namespace
@@ -120,13 +128,14 @@ bool Ui::segmented(std::string_view id, const std::string& label,
         core.column().y -= core.column().gap / 2;
     }
     const auto count = static_cast<float>(options.size());
-    const float part_width = std::floor(core.width() / count);
+    const bool stacked = segments_too_narrow(core, options, core.width() / count - core.dp(24));
+    const float part_width = stacked ? core.width() : std::floor(core.width() / count);
     float height = core.metrics.control();
     for (const auto& option : options)
         height =
             std::max(height, core.block(option, TextStyle::Label, part_width - core.dp(16)).height +
                                  core.dp(24));
-    const Rect rect = core.place(core.width(), height);
+    const Rect rect = core.place(core.width(), stacked ? height * count : height);
     core.canvas.fill(rect, theme.sunken, core.metrics.radius());
     core.canvas.stroke(rect, theme.line, core.metrics.radius(), core.dp(1.5F));
     bool changed = false;
@@ -136,7 +145,10 @@ bool Ui::segmented(std::string_view id, const std::string& label,
         node.id = std::string(id) + "." + std::to_string(i);
         node.role = Role::Radio;
         node.label = options[i];
-        node.rect = {rect.x + part_width * static_cast<float>(i), rect.y, part_width, rect.h};
+        const auto step = static_cast<float>(i);
+        node.rect = {stacked ? rect.x : rect.x + part_width * step,
+                     stacked ? rect.y + std::round(height) * step : rect.y, part_width,
+                     stacked ? std::round(height) : rect.h};
         node.state.checked = i == index;
         node.text_px = static_cast<float>(text.em_px);
         node.foreground = i == index ? theme.on_primary : theme.ink;
