@@ -85,6 +85,8 @@ struct Core {
 
     // --- nodes
     Color color_of(Tone tone) const;
+    /// The ground of bars and rings that fill.
+    Color track() const;
     /// The phase of what turns, 0 to 1; asks for its next frame.
     float turning();
 

@@ -66,7 +66,7 @@ void draw_head(Core& core, const DialogSpec& spec, const Rect& rect) {
         return;
     }
     const float thick = core.dp(core.desk() ? 8 : 14);
-    core.canvas.ring(c, radius - thick / 2, theme.line, thick);
+    core.canvas.ring(c, radius - thick / 2, core.track(), thick);
     core.canvas.arc(c, radius - thick / 2, theme.primary, thick, 0,
                     static_cast<float>(spec.left_fraction.value_or(1.0)));
     const auto digits = core.block(std::to_string(spec.left->count()), TextStyle::Display, 1e4F);

@@ -37,6 +37,11 @@ BannerLook look_of(const Tokens& theme, BannerKind kind) {
 
 }  // namespace
 
+Color Core::track() const {
+    // In high contrast lines are as bright as what moves on them.
+    return preferences.theme == ThemeName::HighContrast ? theme().sunken : theme().line;
+}
+
 float Core::turning() {
     wake_at(now + kTurnStep);
     const auto phase = now.time_since_epoch() % kTurn;
@@ -71,7 +76,7 @@ void Ui::progress(std::string_view id, const std::string& label, double fraction
     core.canvas.text(amount, {rect.right() - amount.width, rect.y + head - amount.height},
                      theme.quiet_ink);
     const Rect track{rect.x, rect.bottom() - thick, rect.w, thick};
-    core.canvas.fill(track, theme.line, thick / 2);
+    core.canvas.fill(track, core.track(), thick / 2);
     const float done = std::max(thick, track.w * static_cast<float>(fraction));
     core.canvas.fill({track.x, track.y, done, thick}, fraction >= 1 ? theme.done : theme.primary,
                      thick / 2);
@@ -98,7 +103,7 @@ void Ui::busy(std::string_view id, const std::string& text) {
     const Point center{rect.x + side / 2, rect.center().y};
     const float thick = core.dp(core.desk() ? 4 : 8);
     const float phase = core.turning();
-    core.canvas.ring(center, side / 2 - thick, theme.line, thick);
+    core.canvas.ring(center, side / 2 - thick, core.track(), thick);
     core.canvas.arc(center, side / 2 - thick, theme.primary, thick, phase, phase + 0.3F);
     core.canvas.text(block, {rect.x + side + gap, std::round(rect.center().y - block.height / 2)},
                      theme.ink);

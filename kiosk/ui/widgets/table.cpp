@@ -3,7 +3,9 @@
 // A table for the desk: the queue, the documents.
 #include "kiosk/ui/core.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace tereze::ui {
 namespace {
@@ -12,6 +14,7 @@ struct Layout {
     std::vector<float> x;
     std::vector<float> width;
     float pad = 0;
+    bool stacked = false;  ///< too narrow for columns: the cells stand one under the other
 };
 
 /// No column gets narrower than its widest word.
@@ -66,7 +69,14 @@ Layout layout_of(Core& core, const TableSpec& spec, const Rect& rect,
     const float room = rect.w - 2 * layout.pad - icon -
                        gap * static_cast<float>(spec.columns.empty() ? 0 : spec.columns.size() - 1);
     float x = rect.x + layout.pad + icon;
-    layout.width = shared(room, spec, widest_words(core, spec, rows));
+    const auto least = widest_words(core, spec, rows);
+    layout.stacked = std::accumulate(least.begin(), least.end(), 0.0F) > room;
+    if (layout.stacked) {
+        layout.x.assign(spec.columns.size(), x);
+        layout.width.assign(spec.columns.size(), rect.right() - layout.pad - x);
+        return layout;
+    }
+    layout.width = shared(room, spec, least);
     for (const float width : layout.width) {
         layout.x.push_back(x);
         x += width + gap;
@@ -127,6 +137,15 @@ bool draw_row(Core& core, const std::string& id, const TableSpec& spec, const Ta
     if (row.icon != Icon::None)
         core.canvas.icon(row.icon, {rect.x + layout.pad, rect.center().y - side / 2, side, side},
                          row.tone == Tone::Normal ? theme.primary : core.color_of(row.tone));
+    if (layout.stacked) {
+        float y = rect.y + core.dp(core.desk() ? 8 : 16);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            core.canvas.text(cells[i], {layout.x[i], y}, core.color_of(row.tone));
+            y += cells[i].height;
+        }
+        core.focus_ring(node_id, rect, core.dp(4));
+        return clicked;
+    }
     for (std::size_t i = 0; i < cells.size(); ++i)
         core.canvas.text(cells[i], {layout.x[i], std::round(rect.center().y - cells[i].height / 2)},
                          i == 0 && row.tone == Tone::Quiet ? theme.ink : core.color_of(row.tone),
@@ -134,6 +153,35 @@ bool draw_row(Core& core, const std::string& id, const TableSpec& spec, const Ta
                          layout.width[i]);
     core.focus_ring(node_id, rect, core.dp(4));
     return clicked;
+}
+
+float head_height(Core& core, const TableSpec& spec, const Layout& layout) {
+    const float padding = core.dp(core.desk() ? 18 : 28);
+    float head = core.metrics.text_px(TextStyle::Caption) * 1.4F + padding;
+    for (std::size_t i = 0; i < spec.columns.size(); ++i)
+        head = std::max(
+            head, core.block(spec.columns[i].title, TextStyle::Caption, layout.width[i]).height +
+                      padding);
+    return head;
+}
+
+/// The row's texts; a stacked cell carries its column's title, which no head shows then.
+std::vector<TextBlock> cells_of(Core& core, const TableSpec& spec, const TableRow& row,
+                                const Layout& layout, float& height) {
+    std::vector<TextBlock> cells;
+    const float padding = core.dp(core.desk() ? 16 : 32);
+    float tallest = 0;
+    float sum = 0;
+    for (std::size_t i = 0; i < std::min(spec.columns.size(), row.cells.size()); ++i) {
+        const bool titled = layout.stacked && i > 0 && !spec.columns[i].title.empty();
+        const std::string text =
+            titled ? spec.columns[i].title + ": " + row.cells[i] : row.cells[i];
+        cells.push_back(core.block(text, TextStyle::Body, layout.width[i]));
+        tallest = std::max(tallest, cells.back().height);
+        sum += cells.back().height;
+    }
+    height = std::max(core.metrics.control(), (layout.stacked ? sum : tallest) + padding);
+    return cells;
 }
 
 }  // namespace
@@ -157,22 +205,15 @@ std::optional<std::size_t> Ui::table(std::string_view id, const TableSpec& spec,
     node.rect = whole;
     core.add(std::move(node));
     float y = whole.y;
-    const float caption = core.metrics.text_px(TextStyle::Caption) * 1.4F;
-    float head = caption + core.dp(core.desk() ? 18 : 28);
-    for (std::size_t i = 0; i < spec.columns.size(); ++i)
-        head = std::max(
-            head, core.block(spec.columns[i].title, TextStyle::Caption, layout.width[i]).height +
-                      core.dp(core.desk() ? 18 : 28));
-    draw_head(core, name, spec, layout, {whole.x, y, whole.w, head});
-    y += head;
+    if (!layout.stacked) {
+        const float head = head_height(core, spec, layout);
+        draw_head(core, name, spec, layout, {whole.x, y, whole.w, head});
+        y += head;
+    }
     std::optional<std::size_t> picked;
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        std::vector<TextBlock> cells;
-        float height = core.metrics.control();
-        for (std::size_t i = 0; i < std::min(spec.columns.size(), rows[r].cells.size()); ++i) {
-            cells.push_back(core.block(rows[r].cells[i], TextStyle::Body, layout.width[i]));
-            height = std::max(height, cells.back().height + core.dp(core.desk() ? 16 : 32));
-        }
+        float height = 0;
+        const auto cells = cells_of(core, spec, rows[r], layout, height);
         const Rect rect{whole.x + core.dp(2), y, whole.w - core.dp(4), std::round(height)};
         if (draw_row(core, name, spec, rows[r], layout, cells, rect))
             picked = r;
