@@ -94,7 +94,7 @@ void add_card(const World& world, std::vector<Scene>& scenes) {
                          .scene("self.open-chip.no-such-date"));
     scenes.push_back(visit()
                          .after({CardInserted{1}, kTyped, Next{},
-                                 ChipRead{fail(trouble("card.wrong_key", ErrorClass::User))}})
+                                 ChipRead{fail(trouble("card.mrz_wrong", ErrorClass::User))}})
                          .scene("self.open-chip.wrong-key"));
     scenes.push_back(
         visit().after({CardInserted{1}, kTyped, Next{}, ReadProgress{0.62}}).scene("self.reading"));

@@ -111,7 +111,7 @@ TEST_CASE("what was typed is still there after a wrong key") {
     visit.happens(CardInserted{1});
     visit.happens(kTyped);
     visit.stage.press("ui.primary");
-    visit.happens(ChipRead{fail("card.wrong_key", ErrorClass::User, Remedy::Retry)});
+    visit.happens(ChipRead{fail("card.mrz_wrong", ErrorClass::User, Remedy::Retry)});
     REQUIRE(visit.stage.screen() == "self.open-chip");
     CHECK(visit.stage.node("self.open-chip.number").value == "012345678");
     CHECK(visit.stage.shows("self.open-chip.notice"));
