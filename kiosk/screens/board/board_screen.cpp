@@ -11,12 +11,14 @@ namespace {
 
 /// The newest large and two rows below it: what is read from ten metres and fits every board.
 constexpr std::size_t kCallsShown = 5;
+/// One row less where the banner takes its place.
+constexpr std::size_t kCallsBelowBanner = 3;
 
-std::vector<queue::BoardCall> newest_first(std::vector<queue::BoardCall> calls) {
+std::vector<queue::BoardCall> newest_first(std::vector<queue::BoardCall> calls, std::size_t shown) {
     std::stable_sort(calls.begin(), calls.end(), [](const auto& one, const auto& other) {
         return one.called_at > other.called_at;
     });
-    calls.resize(std::min(calls.size(), kCallsShown));
+    calls.resize(std::min(calls.size(), shown));
     return calls;
 }
 
@@ -56,9 +58,11 @@ void BoardScreen::draw(ui::Ui& ui, const BoardView& view) const {
     if (!view.connected)
         ui.banner("board.connection", ui::BannerKind::Warning, ui.tr("board.disconnected"),
                   ui.tr("board.disconnected_text"));
-    const auto calls = newest_first(view.called);
+    const auto calls = newest_first(view.called, view.connected ? kCallsShown : kCallsBelowBanner);
     if (calls.empty()) {
-        ui.space(12);
+        ui.space(6);
+        ui.illustration("board.picture", ui::Illustration::Welcome, ui.tr("board.picture"), 420);
+        ui.space(4);
         ui.heading("board.nobody", ui.tr("board.nobody"), ui::Align::Center);
         return;
     }

@@ -17,13 +17,13 @@ std::vector<ui::KeyValue> applicant_rows(const Frame& frame) {
                         .value = applicant.surname + " " + applicant.given_names,
                         .emphasised = true});
     rows.push_back({.id = "iin", .key = frame.tr("desk.called.iin"), .value = applicant.iin});
-    rows.push_back(
-        {.id = "service",
-         .key = frame.tr("desk.called.service"),
-         .value = service_name(frame.context, frame.ui.language(), called.ticket.service_id)});
     rows.push_back({.id = "since",
                     .key = frame.tr("desk.called.since"),
                     .value = calendar::short_clock(called.ticket.created_at)});
+    rows.push_back(
+        {.id = "service",
+         .key = frame.tr("desk.called.service"),
+         .value = service_title(frame.context, frame.ui.language(), called.ticket.service_id)});
     return rows;
 }
 

@@ -27,7 +27,7 @@ const Page* page_shown(const Frame& frame, const flows::desk::Document& document
 std::string remarks_of(const Frame& frame, const Page& page) {
     std::string text;
     for (const auto& remark : page.remarks)
-        text += (text.empty() ? "" : ", ") + frame.tr(remark);
+        text += (text.empty() ? "" : " ") + frame.tr(remark);
     return text;
 }
 
@@ -56,12 +56,13 @@ void draw_thumbnails(const Frame& frame, const flows::desk::Document& document, 
     for (std::size_t at = 0; at < document.pages.size(); ++at) {
         const auto& page = document.pages[at];
         const auto number = std::to_string(at + 1);
-        if (frame.ui.thumbnail("desk.documents.page." + number,
-                               {.label = frame.tr("desk.documents.page", {{"number", number}}),
-                                .picture = frame.typed.pictures.thumbnail(page),
-                                .note = remarks_of(frame, page),
-                                .tone = page.remarks.empty() ? ui::Tone::Normal : ui::Tone::Danger,
-                                .selected = shown == &page}))
+        if (frame.ui.thumbnail(
+                "desk.documents.page." + number,
+                {.label = frame.tr("desk.documents.page", {{"number", number}}),
+                 .picture = frame.typed.pictures.thumbnail(page),
+                 .note = page.remarks.empty() ? std::string() : frame.tr("desk.documents.check"),
+                 .tone = page.remarks.empty() ? ui::Tone::Normal : ui::Tone::Danger,
+                 .selected = shown == &page}))
             frame.typed.page = page.id;
     }
 }
@@ -75,6 +76,10 @@ void draw_large(const Frame& frame, const Page& page, std::size_t number) {
                   frame.tr("desk.documents.unreadable_text"));
         return;
     }
+    if (!page.remarks.empty())
+        ui.banner("desk.documents.remark", ui::BannerKind::Warning,
+                  frame.tr("desk.documents.page", {{"number", std::to_string(number)}}),
+                  remarks_of(frame, page));
     ui.page("desk.documents.preview",
             frame.tr("desk.documents.page", {{"number", std::to_string(number)}}), picture);
 }

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// A display without a screen: Xvfb on a free number, for windows under test.
+// An X server without a screen, on a display number that is free.
 #pragma once
 
 #include "core/base/child_process.h"
+#include "core/base/result.h"
 
+#include <filesystem>
 #include <string>
 
-namespace tereze::testing {
+namespace tereze::test {
 
-/// Ready when it is made; ends with the object. Movable.
+/// Ends its Xvfb when it goes.
 class VirtualDisplay {
   public:
-    /// Errors: process.not_started, world.not_ready.
-    static Result<VirtualDisplay> start(int width, int height);
-    /// ":99", for DISPLAY.
+    /// Returns when the server accepts clients. `log` takes what it says.
+    /// Errors: process.not_started.
+    static Result<VirtualDisplay> start(int width, int height, const std::filesystem::path& log);
+
+    /// ":99"; the value for DISPLAY.
     const std::string& name() const { return m_name; }
 
   private:
-    VirtualDisplay(ChildProcess process, std::string name)
-        : m_process(std::move(process)), m_name(std::move(name)) {}
-    ChildProcess m_process;
+    VirtualDisplay(ChildProcess server, std::string name)
+        : m_server(std::move(server)), m_name(std::move(name)) {}
+    ChildProcess m_server;
     std::string m_name;
 };
 
-}  // namespace tereze::testing
+}  // namespace tereze::test

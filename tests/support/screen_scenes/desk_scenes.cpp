@@ -205,7 +205,7 @@ void add_signature(const World& world, std::vector<Scene>& scenes) {
     sealed.after({CaseWaiting{sealed.case_id(), trouble("central.unreachable")}});
     scenes.push_back(sealed.scene("desk.sealed"));
     auto refused = desk().sending();
-    refused.after({CaseRefused{refused.case_id(), trouble("central.server_error")}});
+    refused.after({CaseRefused{refused.case_id(), trouble("casework.attachment_changed")}});
     scenes.push_back(refused.scene("desk.refused"));
 }
 

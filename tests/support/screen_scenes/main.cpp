@@ -114,13 +114,14 @@ class Gallery {
   private:
     std::filesystem::path picture_of(const Scene& scene) {
         const auto number = std::to_string(++m_number);
-        return m_options.out / (std::string(number.size() < 2 ? "0" : "") + number + "-" +
-                                scene.name + ".png");
+        return m_options.out /
+               (std::string(number.size() < 2 ? "0" : "") + number + "-" + scene.name + ".png");
     }
     void report(const Scene& scene, const ui::Findings& findings) {
         for (const auto& finding : findings)
             std::printf("%s\t%s\t%s\t%s\n", scene.name.c_str(), finding.rule.c_str(),
                         finding.node.c_str(), finding.detail.c_str());
+        std::fflush(stdout);
         m_findings += static_cast<int>(findings.size());
     }
 

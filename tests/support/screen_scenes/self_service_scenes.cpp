@@ -94,7 +94,7 @@ void add_card(const World& world, std::vector<Scene>& scenes) {
                          .scene("self.open-chip.no-such-date"));
     scenes.push_back(visit()
                          .after({CardInserted{1}, kTyped, Next{},
-                                 ChipRead{fail(trouble("card.wrong_key", ErrorClass::User))}})
+                                 ChipRead{fail(trouble("card.mrz_wrong", ErrorClass::User))}})
                          .scene("self.open-chip.wrong-key"));
     scenes.push_back(
         visit().after({CardInserted{1}, kTyped, Next{}, ReadProgress{0.62}}).scene("self.reading"));
@@ -117,7 +117,7 @@ void add_ticket(const World& world, std::vector<Scene>& scenes) {
     scenes.push_back(
         visit()
             .after(printing)
-            .after({TicketPrinted{fail(trouble("printer.no_paper", ErrorClass::Hardware))}})
+            .after({TicketPrinted{fail(trouble("printer.paper_out", ErrorClass::Hardware))}})
             .scene("self.print-failed"));
     const std::vector<Event> joined{TicketPrinted{{}}, TicketJoined{3}};
     scenes.push_back(visit().after(printing).after(joined).scene("self.done"));

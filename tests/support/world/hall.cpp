@@ -148,7 +148,8 @@ Result<> Hall::start_devices() {
     TEREZE_ASSIGN(m_ticket_printer, TicketPrinterStandin::start(m_sockets / "tickets"));
     TEREZE_ASSIGN(m_page_printer, PagePrinterStandin::start(m_options.folder / "pages"));
     if (m_options.virtual_display) {
-        TEREZE_ASSIGN(m_display, VirtualDisplay::start(1920, 1920));
+        TEREZE_ASSIGN(m_display,
+                      test::VirtualDisplay::start(1920, 1920, m_options.folder / "xvfb.log"));
     }
     return {};
 }

@@ -101,7 +101,7 @@ class Hall {
     HallOptions m_options;
     Cast m_cast;
     std::filesystem::path m_sockets;
-    std::optional<VirtualDisplay> m_display;
+    std::optional<test::VirtualDisplay> m_display;
     std::optional<PrivatePcscd> m_pcscd;
     std::optional<ScannerScene> m_scanner;
     std::optional<PagePrinterStandin> m_page_printer;

@@ -111,7 +111,7 @@ TEST_CASE("what was typed is still there after a wrong key") {
     visit.happens(CardInserted{1});
     visit.happens(kTyped);
     visit.stage.press("ui.primary");
-    visit.happens(ChipRead{fail("card.wrong_key", ErrorClass::User, Remedy::Retry)});
+    visit.happens(ChipRead{fail("card.mrz_wrong", ErrorClass::User, Remedy::Retry)});
     REQUIRE(visit.stage.screen() == "self.open-chip");
     CHECK(visit.stage.node("self.open-chip.number").value == "012345678");
     CHECK(visit.stage.shows("self.open-chip.notice"));
@@ -135,7 +135,7 @@ TEST_CASE("a ticket without paper shows its number and that it does not queue") 
          {Event(CardInserted{1}), Event(kTyped), Event(Next{}), Event(ChipRead{card()}),
           Event(Next{}), Event(ChooseService{"almaty-2015/medical"}),
           Event(TicketReserved{flows::Ticket{"t", "M-014", "almaty-2015/medical", "u", {}, 2, {}}}),
-          Event(TicketPrinted{fail("printer.no_paper", ErrorClass::Hardware, Remedy::Replenish)})})
+          Event(TicketPrinted{fail("printer.paper_out", ErrorClass::Hardware, Remedy::Replenish)})})
         visit.happens(event);
     REQUIRE(visit.stage.screen() == "self.print-failed");
     CHECK(visit.stage.node("self.print-failed.number").value == "M-014");
