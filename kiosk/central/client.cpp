@@ -197,7 +197,9 @@ Result<identity::Person> Client::look_up(const std::string& iin, const std::stri
         person.patronymic = text_or_empty(object, "patronymic");
         person.birth_date = calendar::parse_iso_date(text_or_empty(object, "birth_date"))
                                 .value_or(calendar::Date{});
-        person.address = text_or_empty(object, "address");
+        // The record has it in Kazakh and in Russian; papers here are Kazakh first.
+        if (object.contains("address") && object["address"].is_object())
+            person.address = text_or_empty(object["address"], "kk");
         if (object.contains("document") && object["document"].is_object())
             person.document_number = text_or_empty(object["document"], "number");
         return person;

@@ -327,6 +327,11 @@ DeskFlow::Commands DeskFlow::on(const Next&) {
             warn("desk.paper_mark_needed");
             return {};
         }
+        // Group 6 of the receipt names the applicant's contact; without it nothing can be printed.
+        if (m_view.phone.empty()) {
+            warn("desk.phone_needed");
+            return {};
+        }
         go(State::Documents);
         return {};
     }

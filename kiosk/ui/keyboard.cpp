@@ -199,7 +199,7 @@ void Core::draw_keyboard(const Rect& area) {
     canvas.fill({area.x, area.y, area.w, std::max(1.0F, dp(1))}, theme().line);
     Rect inner = area.inset(grid.padding);
     float gap = grid.gap;
-    if (*keyboard == KeyboardLayout::Digits) {
+    if (*keyboard == KeyboardLayout::Digits || *keyboard == KeyboardLayout::Phone) {
         const float width = std::min(inner.w, dp(kPadUnits));
         inner.x += (inner.w - width) / 2;
         inner.w = width;

@@ -68,6 +68,12 @@ std::vector<KeyboardRow> keyboard_rows(KeyboardLayout layout, text::Language lan
         case KeyboardLayout::Digits:
             return {row("123"), row("456"), row("789"),
                     between(KeyAction::Backspace, "0", KeyAction::Done, 1)};
+        case KeyboardLayout::Phone: {
+            KeyboardRow last = row("+0");
+            last.push_back({KeyAction::Backspace, {}, 1});
+            return {row("123"), row("456"), row("789"), std::move(last),
+                    {{KeyAction::Done, {}, 3}}};
+        }
         case KeyboardLayout::Mrz: {
             KeyboardRow last = row("ZXCVBNM<");
             last.back().weight = 1.4F;  // the filler fills half of every line

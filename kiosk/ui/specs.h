@@ -21,7 +21,7 @@ enum class ButtonKind { Primary, Secondary, Quiet, Danger };
 enum class Tone { Normal, Quiet, Danger, Done };
 enum class BannerKind { Info, Success, Warning, Error };
 enum class Align { Left, Center };
-enum class KeyboardLayout { Text, Digits, Mrz };
+enum class KeyboardLayout { Text, Digits, Phone, Mrz };
 
 struct ScreenSpec {
     std::string id{};       ///< "self.service"; the driver waits for it

@@ -61,6 +61,10 @@ std::string accepted(std::string_view typed, KeyboardLayout layout) {
                 if (c >= '0' && c <= '9')
                     out += c;
                 break;
+            case KeyboardLayout::Phone:
+                if ((c >= '0' && c <= '9') || c == '+')
+                    out += c;
+                break;
             case KeyboardLayout::Mrz:
                 if (const char mrz = mrz_character(c); mrz != '\0')
                     out += mrz;

@@ -111,7 +111,7 @@ Result<> check_receipt(Run& run) {
         cast.hall_address_kk,
         cast.operator_name,
         manifest.applicant.full_name(),
-        calendar::short_date(calendar::date_in_almaty(manifest.prepared_at))};
+        calendar::long_date(calendar::date_in_almaty(manifest.prepared_at), text::Language::Kazakh)};
     for (const auto& line : manifest.attachments)
         wanted.push_back(line.title_kk);
     for (const auto& words : wanted)

@@ -89,6 +89,7 @@ struct Desk {
     }
     Desk& at_documents() {
         at_form();
+        send(PhoneChanged{"+77010000000"});
         send(PaperMarkChanged{true});
         send(flows::desk::Next{});
         return *this;
@@ -204,6 +205,15 @@ TEST_CASE("scanning needs the mark that the documents are on paper") {
     CHECK(desk.send(flows::desk::Next{}).empty());
     CHECK(desk.notice() == "desk.paper_mark_needed");
     CHECK(desk.send(ScanPage{}).empty());
+    CHECK(desk.state() == State::Form);
+}
+
+TEST_CASE("the form asks for a contact, which the receipt must name") {
+    Desk desk;
+    desk.at_form();
+    desk.send(PaperMarkChanged{true});
+    CHECK(desk.send(flows::desk::Next{}).empty());
+    CHECK(desk.notice() == "desk.phone_needed");
     CHECK(desk.state() == State::Form);
 }
 
