@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// Recording a conversation with a printer, and replaying it.
 #include "drivers/printer/byte_stream.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The connection to a network printer, never waiting longer than the command may.
 #include "drivers/printer/byte_stream.h"
 
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The windows of a hall on a real display, with the dock beside them.
 #include "tests/demo/demo.h"
 
 #include <cstdio>

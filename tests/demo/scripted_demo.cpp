@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// One case driven by the program, and every check of what it left.
 #include "core/base/files.h"
 #include "tests/demo/demo.h"
 #include "tests/support/scenario/case_export.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// What the device behind SANE can do, in our words.
 #include "drivers/scanner/worker/scan_job.h"
 
 #include <cmath>

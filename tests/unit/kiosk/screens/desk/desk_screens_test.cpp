@@ -58,7 +58,7 @@ struct Desk {
     }
     void reach_documents() {
         reach_form();
-        happen({PaperMarkChanged{true}, Next{}});
+        happen({PhoneChanged{"+7 701 000 00 00"}, PaperMarkChanged{true}, Next{}});
     }
     void reach_sign() {
         reach_documents();
