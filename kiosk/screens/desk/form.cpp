@@ -63,7 +63,6 @@ void draw_form(const Frame& frame) {
                           {.label = frame.tr("desk.form.phone"),
                            .hint = frame.tr("desk.form.phone_hint"),
                            .error = plausible ? std::string() : frame.tr("desk.form.phone_error"),
-                           .keyboard = ui::KeyboardLayout::Digits,
                            .max_length = 20},
                           typed.phone.text))
             frame.emit(flows::desk::PhoneChanged{typed.phone.text});

@@ -97,7 +97,7 @@ TEST_CASE("three details open the chip") {
 TEST_CASE("a zone reader types three lines, each ended by Enter, and the chip is read") {
     Visit visit;
     visit.happens(CardInserted{1});
-    const auto zone = {"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F3104159UTO<<<<<<<<<<<8",
+    const auto zone = {"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F3104150UTO<<<<<<<<<<<2",
                        "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"};
     for (const auto* line : zone) {
         visit.stage.type(line);
