@@ -209,6 +209,20 @@ float Core::text_width(std::string_view text, TextStyle style) {
     return fonts.width(text, face_of(style), static_cast<int>(metrics.text_px(style)));
 }
 
+Node Core::node_of(std::string_view id, Role role, std::string label, const Rect& rect,
+                   const TextBlock& text, Color ink, Color on) {
+    Node node;
+    node.id = id;
+    node.role = role;
+    node.label = std::move(label);
+    node.rect = rect;
+    node.text_px = static_cast<float>(text.em_px);
+    node.foreground = ink;
+    node.background = on;
+    node.truncated = text.broken_word;
+    return node;
+}
+
 Node& Core::add(Node node) {
     node.visible = node.rect.intersection(canvas.clip());
     node.layer = layer;
@@ -242,15 +256,8 @@ void Core::focus_ring(std::string_view id, const Rect& rect, float radius) {
 
 void Core::text_node(std::string_view id, Role role, const TextBlock& text, const Rect& rect,
                      Color color, Color on, HorizontalAlign align) {
-    Node node;
-    node.id = id;
-    node.role = role;
-    node.label = text.text;
-    node.rect = rect;
-    node.text_px = static_cast<float>(text.em_px);
-    node.foreground = color;
-    node.background = on;
-    node.truncated = text.height > rect.h + kSame || text.broken_word;
+    Node node = node_of(id, role, text.text, rect, text, color, on);
+    node.truncated = node.truncated || text.height > rect.h + kSame;
     add(std::move(node));
     canvas.text(text, {rect.x, rect.y}, color, align, rect.w);
 }

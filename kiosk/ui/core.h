@@ -90,6 +90,9 @@ struct Core {
     /// The phase of what turns, 0 to 1; asks for its next frame.
     float turning();
 
+    /// A node that says a text in these colours.
+    static Node node_of(std::string_view id, Role role, std::string label, const Rect& rect,
+                        const TextBlock& text, Color ink, Color on);
     /// Registers a node; `block` gives its text size.
     Node& add(Node node);
     Press interactive(Node node);

@@ -93,15 +93,11 @@ bool draw_key(Core& core, const std::string& id, const std::string& label, Icon 
     while (word && size > 12 && core.fonts.width(label, Face::Bold, size) > rect.w - core.dp(16))
         size -= 4;
     const auto text = core.block(label, Face::Bold, size, 1e4F);
-    Node node;
-    node.id = id;
-    node.role = Role::Key;
-    node.label = label;
-    node.rect = rect;
-    node.text_px = static_cast<float>(text.em_px);
-    node.foreground = done ? theme.on_primary : theme.ink;
     const bool held = lights_up && core.input.pressed(id);
-    node.background = done ? theme.primary : held ? theme.primary_tint : theme.surface;
+    Node node = Core::node_of(id, Role::Key, label, rect, text, done ? theme.on_primary : theme.ink,
+                              done   ? theme.primary
+                              : held ? theme.primary_tint
+                                     : theme.surface);
     node.truncated = icon == Icon::None && text.width > rect.w;
     const Color ground = node.background;
     const Color ink = node.foreground;

@@ -109,21 +109,14 @@ bool Core::draw_button(const std::string& id, const std::string& label, const Re
     const float cap = key_cap_width(spec.shortcut);
     const float room = rect.w - parts.padding - parts.icon - parts.icon_gap - cap;
     const auto text = block(label, TextStyle::Label, room);
-    Node node;
-    node.id = id;
-    node.role = Role::Button;
-    node.label = label;
-    node.rect = rect;
+    const Look look = look_of(*this, spec, input.pressed(id));
+    Node node = Core::node_of(id, Role::Button, label, rect, text, look.ink, look.fill);
     node.state.enabled = spec.enabled && !spec.busy;
     node.state.busy = spec.busy;
     node.primary = where == ButtonPlace::BarPrimary || where == ButtonPlace::DialogPrimary;
     node.back = where == ButtonPlace::BarBack || where == ButtonPlace::DialogCancel;
     node.shortcut = spec.shortcut;
-    node.text_px = static_cast<float>(text.em_px);
     node.truncated = text.height > rect.h + 1 || text.broken_word;
-    const Look look = look_of(*this, spec, input.pressed(id));
-    node.foreground = look.ink;
-    node.background = look.fill;
     const Press press = interactive(std::move(node));
     if (look.filled)
         canvas.fill(rect, look.fill, metrics.radius());

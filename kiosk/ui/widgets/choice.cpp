@@ -59,53 +59,43 @@ void draw_badge(Core& core, const std::string& text, Point at) {
     core.canvas.text(block, {rect.x + pad, rect.y + pad * 0.2F}, core.theme().ink);
 }
 
-}  // namespace
+struct Layout {
+    Cuts cuts;
+    TextBlock title;
+    TextBlock summary;
+    float badge = 0;  ///< its width beside the title
+    float below = 0;  ///< its height below, where large text leaves no room beside
+    float text_height = 0;
+};
 
-bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
-    Core& core = *m_core;
-    const auto& theme = core.theme();
-    Cuts cuts = cuts_of(core, spec);
+Layout layout_of(Core& core, const ChoiceSpec& spec) {
+    Layout layout;
+    Cuts& cuts = layout.cuts = cuts_of(core, spec);
     float room = core.width() - cuts.text_x - cuts.pad - cuts.mark;
-    float badge =
-        spec.badge.empty() ? 0 : core.text_width(spec.badge, TextStyle::Caption) + core.dp(48);
-    // Large text: the badge goes below the title.
-    const bool badge_below = badge > 0 && core.metrics.scale() > 1;
-    if (badge_below)
-        badge = 0;
-    auto title = title_block(core, spec.title, room - badge);
-    if (title.broken_word && cuts.icon > 0) {
+    if (!spec.badge.empty()) {
+        if (core.metrics.scale() > 1)
+            layout.below = core.metrics.text_px(TextStyle::Caption) * 1.7F + core.dp(8);
+        else
+            layout.badge = core.text_width(spec.badge, TextStyle::Caption) + core.dp(48);
+    }
+    layout.title = title_block(core, spec.title, room - layout.badge);
+    if (layout.title.broken_word && cuts.icon > 0) {
         // The words matter more than their picture.
         room += cuts.text_x - cuts.pad;
         cuts.icon = 0;
         cuts.text_x = cuts.pad;
-        title = title_block(core, spec.title, room - badge);
+        layout.title = title_block(core, spec.title, room - layout.badge);
     }
-    const auto summary = core.block(spec.summary, TextStyle::Caption, room);
-    const float below =
-        badge_below ? core.metrics.text_px(TextStyle::Caption) * 1.7F + core.dp(8) : 0;
-    const float text_height =
-        title.height + (spec.summary.empty() ? 0 : summary.height + core.dp(6)) + below;
-    const float natural = std::max({core.metrics.control() + core.dp(core.desk() ? 6 : 16),
-                                    text_height + 2 * cuts.pad * 0.8F, cuts.icon + cuts.pad});
-    const Rect rect = core.place(core.width(), core.stretched(std::round(natural)));
-    const bool held = core.input.pressed(id);
-    Node node;
-    node.id = id;
-    node.role = Role::Choice;
-    node.label = spec.title;
-    node.value = spec.summary;
-    node.rect = rect;
-    node.state.enabled = spec.enabled;
-    node.state.selected = spec.selected;
-    node.text_px = static_cast<float>(summary.em_px);
-    node.foreground = spec.summary.empty() ? theme.ink : theme.quiet_ink;
-    node.background = spec.selected || held ? theme.primary_tint : theme.surface;
-    node.truncated = title.broken_word || summary.broken_word;
-    const Color ground = node.background;
-    const Press press = core.interactive(std::move(node));
-    core.canvas.fill(rect, ground, core.metrics.radius());
-    core.canvas.stroke(rect, spec.selected ? theme.primary : theme.line, core.metrics.radius(),
-                       core.dp(spec.selected ? 3 : 1.5F));
+    layout.summary = core.block(spec.summary, TextStyle::Caption, room);
+    layout.text_height = layout.title.height + layout.below;
+    if (!spec.summary.empty())
+        layout.text_height += layout.summary.height + core.dp(6);
+    return layout;
+}
+
+void draw_inside(Core& core, const ChoiceSpec& spec, const Layout& layout, const Rect& rect) {
+    const auto& theme = core.theme();
+    const Cuts& cuts = layout.cuts;
     if (cuts.icon > 0) {
         const float middle = std::round(rect.center().y - cuts.icon / 2);
         const Rect disc{rect.x + cuts.pad, std::min(middle, rect.y + 1.5F * cuts.pad), cuts.icon,
@@ -113,19 +103,45 @@ bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
         core.canvas.fill(disc, spec.selected ? theme.surface : theme.primary_tint, cuts.icon / 3);
         core.canvas.icon(spec.icon, disc.inset(cuts.icon * 0.24F), theme.primary);
     }
-    const float top = std::round(rect.center().y - text_height / 2);
-    const Color ink = spec.enabled ? theme.ink : theme.quiet_ink;
-    core.canvas.text(title, {rect.x + cuts.text_x, top}, ink);
+    const float x = rect.x + cuts.text_x;
+    const float top = std::round(rect.center().y - layout.text_height / 2);
+    core.canvas.text(layout.title, {x, top}, spec.enabled ? theme.ink : theme.quiet_ink);
     if (!spec.summary.empty())
-        core.canvas.text(summary, {rect.x + cuts.text_x, top + title.height + core.dp(6)},
+        core.canvas.text(layout.summary, {x, top + layout.title.height + core.dp(6)},
                          theme.quiet_ink);
-    if (!spec.badge.empty())
+    if (layout.below > 0)
+        draw_badge(core, spec.badge, {x, top + layout.text_height - layout.below + core.dp(8)});
+    else if (layout.badge > 0)
         draw_badge(core, spec.badge,
-                   badge_below
-                       ? Point{rect.x + cuts.text_x, top + text_height - below + core.dp(8)}
-                       : Point{rect.right() - cuts.pad - cuts.mark - badge + core.dp(16), top});
+                   {rect.right() - cuts.pad - cuts.mark - layout.badge + core.dp(16), top});
     if (spec.enabled)
         draw_mark(core, rect, cuts, spec.selected, theme.primary);
+}
+
+}  // namespace
+
+bool Ui::choice(std::string_view id, const ChoiceSpec& spec) {
+    Core& core = *m_core;
+    const auto& theme = core.theme();
+    const Layout layout = layout_of(core, spec);
+    const float natural = std::max({core.metrics.control() + core.dp(core.desk() ? 6 : 16),
+                                    layout.text_height + 2 * layout.cuts.pad * 0.8F,
+                                    layout.cuts.icon + layout.cuts.pad});
+    const Rect rect = core.place(core.width(), core.stretched(std::round(natural)));
+    const bool tinted = spec.selected || core.input.pressed(id);
+    const Color ground = tinted ? theme.primary_tint : theme.surface;
+    Node node = Core::node_of(id, Role::Choice, spec.title, rect,
+                              spec.summary.empty() ? layout.title : layout.summary,
+                              spec.summary.empty() ? theme.ink : theme.quiet_ink, ground);
+    node.value = spec.summary;
+    node.state.enabled = spec.enabled;
+    node.state.selected = spec.selected;
+    node.truncated = layout.title.broken_word || layout.summary.broken_word;
+    const Press press = core.interactive(std::move(node));
+    core.canvas.fill(rect, ground, core.metrics.radius());
+    core.canvas.stroke(rect, spec.selected ? theme.primary : theme.line, core.metrics.radius(),
+                       core.dp(spec.selected ? 3 : 1.5F));
+    draw_inside(core, spec, layout, rect);
     core.focus_ring(id, rect, core.metrics.radius());
     return press.clicked;
 }

@@ -74,6 +74,34 @@ void draw_head(Core& core, const DialogSpec& spec, const Rect& rect) {
                      HorizontalAlign::Center, rect.h);
 }
 
+/// Side by side in the middle, or one under the other where they are too long for that.
+std::optional<std::size_t> draw_actions(Core& core, std::string_view id, const DialogSpec& spec,
+                                        const Parts& parts, const Rect& area) {
+    const float gap = core.metrics.gap();
+    float total = -gap;
+    for (const float width : parts.widths)
+        total += width + gap;
+    Rect rect{parts.stacked ? area.x : std::round(area.x + (area.w - total) / 2), area.y, area.w,
+              parts.button_height};
+    std::optional<std::size_t> pressed;
+    for (std::size_t i = 0; i < spec.actions.size(); ++i) {
+        const auto& action = spec.actions[i];
+        if (!parts.stacked)
+            rect.w = parts.widths[i];
+        const auto where = action.id == spec.cancel             ? ButtonPlace::DialogCancel
+                           : action.kind == ButtonKind::Primary ? ButtonPlace::DialogPrimary
+                                                                : ButtonPlace::Content;
+        if (core.draw_button(std::string(id) + "." + action.id, action.label, rect,
+                             button_of(action), where))
+            pressed = i;
+        if (parts.stacked)
+            rect.y += rect.h + gap;
+        else
+            rect.x += rect.w + gap;
+    }
+    return pressed;
+}
+
 }  // namespace
 
 std::optional<std::size_t> Ui::dialog(std::string_view id, const DialogSpec& spec) {
@@ -116,26 +144,7 @@ std::optional<std::size_t> Ui::dialog(std::string_view id, const DialogSpec& spe
                    {panel.x + pad, y, room, parts.text.height}, theme.quiet_ink, theme.surface,
                    HorizontalAlign::Center);
     y += parts.text.height + core.metrics.gap() * 1.5F;
-    std::optional<std::size_t> pressed;
-    float total = -core.metrics.gap();
-    for (const float button : parts.widths)
-        total += button + core.metrics.gap();
-    float x = std::round(panel.x + (panel.w - total) / 2);
-    for (std::size_t i = 0; i < spec.actions.size(); ++i) {
-        const auto& action = spec.actions[i];
-        const Rect rect{parts.stacked ? panel.x + pad : x, y,
-                        parts.stacked ? room : parts.widths[i], parts.button_height};
-        const auto where = action.id == spec.cancel             ? ButtonPlace::DialogCancel
-                           : action.kind == ButtonKind::Primary ? ButtonPlace::DialogPrimary
-                                                                : ButtonPlace::Content;
-        if (core.draw_button(std::string(id) + "." + action.id, action.label, rect,
-                             button_of(action), where))
-            pressed = i;
-        if (parts.stacked)
-            y += parts.button_height + core.metrics.gap();
-        else
-            x += parts.widths[i] + core.metrics.gap();
-    }
+    const auto pressed = draw_actions(core, id, spec, parts, {panel.x + pad, y, room, 0});
     core.grounds.pop_back();
     return pressed;
 }

@@ -84,16 +84,10 @@ bool Ui::thumbnail(std::string_view id, const ThumbnailSpec& spec) {
     const float height =
         page + label.height + (spec.note.empty() ? 0 : note.height) + 2 * pad + core.dp(8);
     const Rect rect = core.place(width, core.stretched(height));
-    Node node;
-    node.id = id;
-    node.role = Role::Choice;
-    node.label = spec.label;
+    Node node = Core::node_of(id, Role::Choice, spec.label, rect, label, theme.ink,
+                              spec.selected ? theme.primary_tint : theme.surface);
     node.value = spec.note;
-    node.rect = rect;
     node.state.selected = spec.selected;
-    node.text_px = static_cast<float>(label.em_px);
-    node.foreground = theme.ink;
-    node.background = spec.selected ? theme.primary_tint : theme.surface;
     node.truncated = label.broken_word || note.broken_word;
     const Color ground = node.background;
     const bool clicked = core.interactive(std::move(node)).clicked;
@@ -158,16 +152,11 @@ void Ui::call(std::string_view id, const CallSpec& spec) {
     const float room = core.width() - text_x - number.width - arrow - 2 * gap - pad;
     const auto place = fitting_place(core, spec.place, spec.fresh, room);
     const Rect rect = core.place(core.width(), std::max(number.height, place.height) + pad * 2);
-    Node node;
-    node.id = id;
-    node.role = Role::Number;
-    node.label = spec.number;
+    Node node = Core::node_of(id, Role::Number, spec.number, rect, place,
+                              spec.fresh ? theme.on_primary : theme.ink,
+                              spec.fresh ? theme.primary : theme.surface);
     node.value = spec.place;
-    node.rect = rect;
     node.state.selected = spec.fresh;
-    node.text_px = static_cast<float>(place.em_px);
-    node.foreground = spec.fresh ? theme.on_primary : theme.ink;
-    node.background = spec.fresh ? theme.primary : theme.surface;
     node.truncated = place.width > room + 1 || place.broken_word;
     const Color ink = node.foreground;
     core.canvas.fill(rect, node.background, core.metrics.radius());

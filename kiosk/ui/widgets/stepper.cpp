@@ -86,17 +86,11 @@ void draw_dot(Core& core, Point center, float side, StepMark mark) {
 bool draw_step(Core& core, const std::string& id, const Step& step, const Blocks& blocks,
                const Rect& rect, const Cuts& cuts) {
     const auto& theme = core.theme();
-    Node node;
-    node.id = id + "." + step.id;
-    node.role = Role::Step;
-    node.label = step.title;
+    Node node = Core::node_of(id + "." + step.id, Role::Step, step.title, rect, blocks.note,
+                              theme.quiet_ink, core.ground());
     node.value = blocks.note.text + (step.clause.empty() ? "" : " · " + step.clause);
-    node.rect = rect;
     node.state.checked = step.mark == StepMark::Done;
     node.state.selected = step.mark == StepMark::Current;
-    node.text_px = static_cast<float>(blocks.note.em_px);
-    node.foreground = theme.quiet_ink;
-    node.background = core.ground();
     node.truncated = blocks.title.broken_word || blocks.note.broken_word;
     const std::string node_id = node.id;
     bool clicked = false;

@@ -122,16 +122,9 @@ void Ui::large_number(std::string_view id, const std::string& label, const std::
         size -= 24;
     const auto digits = core.block(number, Face::Bold, size, width);
     const Rect rect = core.place(width, caption.height + digits.height);
-    Node node;
-    node.id = id;
-    node.role = Role::Number;
-    node.label = label;
+    Node node =
+        Core::node_of(id, Role::Number, label, rect, digits, core.theme().primary, core.ground());
     node.value = number;
-    node.rect = rect;
-    node.text_px = static_cast<float>(digits.em_px);
-    node.foreground = core.theme().primary;
-    node.background = core.ground();
-    node.truncated = digits.broken_word;
     core.add(std::move(node));
     core.canvas.text(caption, {rect.x, rect.y}, core.theme().quiet_ink, HorizontalAlign::Center,
                      rect.w);

@@ -46,17 +46,9 @@ bool line(Core& core, const Line& what) {
     const float height =
         std::max(core.metrics.target(), text_height + core.dp(core.desk() ? 12 : 24));
     const Rect rect = core.place(side + gap + std::max(text.width, note.width) + gap, height);
-    Node node;
-    node.id = what.id;
-    node.role = what.role;
-    node.label = what.label;
+    Node node = Core::node_of(what.id, what.role, what.label, rect, text, theme.ink, core.ground());
     node.value = what.summary;
-    node.rect = rect;
     node.state.checked = what.checked;
-    node.text_px = static_cast<float>(text.em_px);
-    node.foreground = theme.ink;
-    node.background = core.ground();
-    node.truncated = text.broken_word;
     const Press press = core.interactive(std::move(node));
     const float top = std::round(rect.center().y - text_height / 2);
     const Rect box{rect.x, std::round(top + (text.line_height - side) / 2), side, side};
@@ -141,19 +133,15 @@ bool Ui::segmented(std::string_view id, const std::string& label,
     bool changed = false;
     for (std::size_t i = 0; i < options.size(); ++i) {
         const auto text = core.block(options[i], TextStyle::Label, part_width - core.dp(16));
-        Node node;
-        node.id = std::string(id) + "." + std::to_string(i);
-        node.role = Role::Radio;
-        node.label = options[i];
         const auto step = static_cast<float>(i);
-        node.rect = {stacked ? rect.x : rect.x + part_width * step,
-                     stacked ? rect.y + std::round(height) * step : rect.y, part_width,
-                     stacked ? std::round(height) : rect.h};
+        Node node =
+            Core::node_of(std::string(id) + "." + std::to_string(i), Role::Radio, options[i],
+                          {stacked ? rect.x : rect.x + part_width * step,
+                           stacked ? rect.y + std::round(height) * step : rect.y, part_width,
+                           stacked ? std::round(height) : rect.h},
+                          text, i == index ? theme.on_primary : theme.ink,
+                          i == index ? theme.primary : theme.sunken);
         node.state.checked = i == index;
-        node.text_px = static_cast<float>(text.em_px);
-        node.foreground = i == index ? theme.on_primary : theme.ink;
-        node.background = i == index ? theme.primary : theme.sunken;
-        node.truncated = text.broken_word;
         const std::string part_id = node.id;
         const Rect part = node.rect;
         if (core.interactive(std::move(node)).clicked && i != index) {
