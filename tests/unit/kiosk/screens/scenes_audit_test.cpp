@@ -20,6 +20,8 @@ std::string findings_of(const scenes::Scene& scene, const ui::Preferences& look)
     Stage stage(scene.profile, static_cast<float>(scene.width), static_cast<float>(scene.height),
                 scene.draw, look);
     stage.frame();
+    if (!scene.press.empty())
+        stage.press(scene.press);
     std::string text;
     for (const auto& finding : stage.ui().audit())
         text += scene.name + ": " + finding.rule + " " + finding.node + " " + finding.detail + "\n";
