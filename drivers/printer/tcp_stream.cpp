@@ -11,12 +11,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 namespace tereze::drivers::printer {
 namespace {
+
+constexpr std::size_t kWritePiece = 16 * 1024;
 
 tl::unexpected<Error> gone(std::string detail) {
     return fail("printer.offline", ErrorClass::Hardware, Remedy::Retry, std::move(detail));
@@ -105,15 +108,16 @@ TcpStream::~TcpStream() {
 
 Result<> TcpStream::write_all(ByteView bytes, const CommandContext& context) {
     while (!bytes.empty()) {
-        const auto sent = ::send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent > 0) {
+        // Asked before every piece: what a cancelled command has not sent yet is never sent.
+        TEREZE_TRY(context.check());
+        const auto sent =
+            ::send(m_fd, bytes.data(), std::min(bytes.size(), kWritePiece), MSG_NOSIGNAL);
+        if (sent > 0)
             bytes = bytes.subspan(static_cast<std::size_t>(sent));
-            TEREZE_TRY(context.check());
-        } else if (errno == EAGAIN) {
+        else if (errno == EAGAIN)
             TEREZE_TRY(wait_for(m_fd, POLLOUT, context));
-        } else if (errno != EINTR) {
+        else if (errno != EINTR)
             return gone(std::string("send: ") + std::strerror(errno));
-        }
     }
     return {};
 }

@@ -148,7 +148,8 @@ Result<> run_job(ByteStream& stream, const PrinterProfile& profile, ByteView job
 
 void emit_trouble(const Error& error, const CommandContext& context) {
     const auto tell = [&context](DeviceEventKind kind, const char* reason) {
-        context.emit({.device = {}, .kind = kind, .status = {DeviceState::HardwareError, {reason}}});
+        context.emit(
+            {.device = {}, .kind = kind, .status = {DeviceState::HardwareError, {reason}}});
     };
     if (error.code == "printer.paper_out")
         tell(DeviceEventKind::PaperOut, "media-empty");

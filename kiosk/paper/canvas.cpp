@@ -153,9 +153,17 @@ double Canvas::qr_module(const QrCode& code) const {
 }
 
 double Canvas::height_of(const Text& text, double width) const {
-    int pango_height = 0;
-    pango_layout_get_size(shaped(text, width).get(), nullptr, &pango_height);
-    return static_cast<double>(pango_height) / PANGO_SCALE;
+    const auto& style = text.style;
+    const auto [found, is_new] =
+        m_heights.try_emplace(HeightKey{text.words, style.size, style.line_spacing, style.tracking,
+                                        style.weight, style.one_line, width},
+                              0);
+    if (is_new) {
+        int pango_height = 0;
+        pango_layout_get_size(shaped(text, width).get(), nullptr, &pango_height);
+        found->second = static_cast<double>(pango_height) / PANGO_SCALE;
+    }
+    return found->second;
 }
 
 double Canvas::height_of(const Spacer& spacer, double) const {

@@ -8,7 +8,10 @@
 #include <cairo.h>
 #include <pango/pango.h>
 
+#include <map>
 #include <memory>
+#include <string>
+#include <tuple>
 
 namespace tereze::paper {
 
@@ -70,6 +73,10 @@ class Canvas {
     void draw_it(const Columns& columns, double x, double y, double width) const;
     void draw_it(const Panel& panel, double x, double y, double width) const;
     void draw_it(const Table& table, double x, double y, double width) const;
+
+    /// Nested blocks ask for the same height on every level; shaping a text is the costly part.
+    using HeightKey = std::tuple<std::string, double, double, double, Weight, bool, double>;
+    mutable std::map<HeightKey, double> m_heights;
 
     cairo_t* m_cairo;
     Grid m_grid;

@@ -130,8 +130,9 @@ class Reader {
                                                  in.texts("environment")};
         });
         section("token", [this](Section& in) {
-            m_settings.token = TokenSettings{in.path("module"), in.text("label", ""),
-                                             in.number("pin_tries", 3), in.texts("environment")};
+            m_settings.token = TokenSettings{
+                in.path("module"), in.text("label", ""), in.number("pin_tries", 3),
+                in.flag("lists_tokens_only_at_start", false), in.texts("environment")};
         });
         for (const auto& [key, node] : m_table)
             if (!m_seen.contains(std::string(key.str())))

@@ -50,6 +50,7 @@ struct TokenSettings {
     std::filesystem::path module;
     std::string label;
     int pin_tries = 3;
+    bool lists_tokens_only_at_start = false;  ///< as SoftHSM2: the module is begun anew after a pull
     std::map<std::string, std::string> environment;
 };
 

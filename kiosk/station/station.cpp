@@ -102,6 +102,7 @@ Result<std::unique_ptr<Station>> Station::open(const Settings& settings,
             ::setenv(name.c_str(), value.c_str(), 1);
         drivers::tokens::TokenSettings token_settings;
         token_settings.module = settings.token->module;
+        token_settings.lists_tokens_only_at_start = settings.token->lists_tokens_only_at_start;
         if (!settings.token->label.empty())
             token_settings.token_label = settings.token->label;
         token_settings.pin_tries = settings.token->pin_tries;

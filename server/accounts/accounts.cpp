@@ -10,8 +10,6 @@
 #include "server/accounts/password.h"
 #include "server/store/journal.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <cctype>
 
@@ -88,11 +86,16 @@ Result<Accounts::Attempt> Accounts::begin_attempt(const std::string& login_diges
     });
 }
 
-LogIn Accounts::refuse(const Terminal& terminal, int failed) const {
-    spdlog::warn("log-in refused at {}: wrong password, {} in a row", terminal.common_name, failed);
+Result<LogIn> Accounts::refuse(const Terminal& terminal, const std::string& account_id,
+                               int failed) {
     LogIn refusal;
     refusal.answer_after = m_policy.first_delay * (1 << std::min(failed - 1, 8));
-    return refusal;
+    return m_database.write([&](Connection& connection) -> Result<LogIn> {
+        store::write_fact(connection, m_clock.now(),
+                          {terminal.common_name, account_id, "account.log_in_refused", account_id,
+                           std::to_string(failed)});
+        return refusal;
+    });
 }
 
 Result<LogIn> Accounts::log_in(const Terminal& terminal, const std::string& login,
@@ -107,10 +110,11 @@ Result<LogIn> Accounts::log_in(const Terminal& terminal, const std::string& logi
             [&](Connection& connection) -> Result<std::optional<account_store::Credentials>> {
                 return account_store::by_login(connection, login);
             }));
+    const auto account_id = credentials ? credentials->person.account_id : std::string();
     const auto& hash = credentials ? credentials->password_hash : m_nobodys_hash;
     const bool fits = password_fits(password, hash) && credentials.has_value();
     if (!fits)
-        return refuse(terminal, attempt.failed);
+        return refuse(terminal, account_id, attempt.failed);
     TEREZE_ASSIGN(auto session, open_session(terminal, login_digest, credentials->person));
     return LogIn{std::move(session), {}, std::nullopt};
 }

@@ -75,7 +75,7 @@ class Accounts {
     Result<Attempt> begin_attempt(const std::string& login_digest);
     Result<Session> open_session(const Terminal& terminal, const std::string& login_digest,
                                  const Person& person);
-    LogIn refuse(const Terminal& terminal, int failed) const;
+    Result<LogIn> refuse(const Terminal& terminal, const std::string& account_id, int failed);
 
     store::Database& m_database;
     const Clock& m_clock;

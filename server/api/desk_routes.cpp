@@ -74,15 +74,17 @@ Result<Response> stream_queue(const Services& services, const Request& request) 
     TEREZE_ASSIGN(const auto caller,
                   services.guard.terminal(request, {TerminalRole::Desk, TerminalRole::Board}));
     Response response;
-    response.events = http::EventStream{
-        caller.terminal.hall, "queue", [&services, hall = caller.terminal.hall]() -> std::string {
-            const auto view = services.queue.view(hall);
-            if (view)
-                return queue_json(*view).dump();
-            // A board keeps its last picture; the next change brings the stream up to date.
-            spdlog::error("events of {}: {}", hall, view.error().detail);
-            return {};
-        }};
+    response.events =
+        http::EventStream{caller.terminal.hall, "queue",
+                          [&services, hall = caller.terminal.hall]() -> std::optional<std::string> {
+                              const auto view = services.queue.view(hall);
+                              if (view)
+                                  return queue_json(*view).dump();
+                              // A board keeps its last picture; the next change brings the stream
+                              // up to date.
+                              spdlog::error("events of {}: {}", hall, view.error().detail);
+                              return std::nullopt;
+                          }};
     return response;
 }
 

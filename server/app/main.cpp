@@ -5,9 +5,9 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 
 #include <cstdio>
-#include <iostream>
 #include <map>
 #include <string>
 
@@ -87,6 +87,8 @@ int serve(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // The database holds personal data: what this process creates is its owner's alone.
+    ::umask(S_IRWXG | S_IRWXO);
     const std::string first = argc > 1 ? argv[1] : "";
     if (first == "--help" || first == "-h") {
         std::fputs(kHelp, stdout);

@@ -173,8 +173,14 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
         }
         wire::request_parser<wire::string_body> parser(std::move(head));
         parser.body_limit(route.largest_body);
-        allow(m_site.limits.transfer);
-        auto [failed, count] = co_await wire::async_read(m_stream, m_buffer, parser, kTuple);
+        boost::system::error_code failed;
+        // The limit is for each piece: a scan over a slow line may take long as long as it comes.
+        while (!parser.is_done() && !failed) {
+            allow(m_site.limits.transfer);
+            auto [outcome, count] =
+                co_await wire::async_read_some(m_stream, m_buffer, parser, kTuple);
+            failed = outcome;
+        }
         if (failed == wire::error::body_limit) {
             co_await write(problem(Error{"request.too_large", ErrorClass::Software, Remedy::None,
                                          route.pattern}),
@@ -277,9 +283,12 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
             "Connection: close\r\n\r\n");
         while (connected && !m_stopping) {
-            std::string text = ": keep-alive\n\n";
+            std::optional<std::string> news;
             if (std::exchange(*changed, false))
-                text = "event: " + events.event + "\ndata: " + events.snapshot() + "\n\n";
+                news = events.snapshot();
+            std::string text = ": keep-alive\n\n";
+            if (news)
+                text = "event: " + events.event + "\ndata: " + *news + "\n\n";
             connected = co_await send_text(std::move(text));
             if (!connected || *changed || m_stopping)
                 continue;

@@ -30,11 +30,11 @@ struct Request {
 };
 
 /// A stream of server-sent events: `snapshot` is asked at once and after each publication of
-/// `topic`, and each answer goes out as one event.
+/// `topic`, and each answer goes out as one event; nothing: this time there is none to send.
 struct EventStream {
     std::string topic;
     std::string event;
-    std::function<std::string()> snapshot;
+    std::function<std::optional<std::string>()> snapshot;
 };
 
 struct Response {

@@ -208,15 +208,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
 
 Result<> Database::transact(const char* begin, const std::function<bool(Connection&)>& body) {
     const std::lock_guard lock(m_mutex);
-    bool open = false;
     try {
         m_connection.execute(begin);
-        open = true;
         m_connection.execute(body(m_connection) ? "COMMIT" : "ROLLBACK");
         return {};
-    } catch (const Failure& failure) {
+    } catch (const std::exception& failure) {
         // A failed COMMIT (disk full) leaves the transaction open; SQLite may also have ended it.
-        if (open && sqlite3_get_autocommit(m_connection.m_handle) == 0)
+        if (sqlite3_get_autocommit(m_connection.m_handle) == 0)
             sqlite3_exec(m_connection.m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
         return fail("store.failed", ErrorClass::Software, Remedy::Service, failure.what());
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/casework/package.h"
+#include "core/casework/people.h"
 #include "tests/support/scenario/proof.h"
 #include "tests/support/world/hall.h"
 

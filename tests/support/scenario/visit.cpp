@@ -122,7 +122,7 @@ Result<> Visit::scan(const std::string& paper) {
 Result<> Visit::go_to_signature() {
     TEREZE_TRY(desk().tap("ui.primary"));
     TEREZE_TRY(desk().wait_screen("desk.sign"));
-    TEREZE_TRY(desk().wait_node("desk.sign.holder"));
+    TEREZE_TRY(desk().wait_node("desk.sign.token.holder"));
     return m_album.shoot(desk(), "desk.sign");
 }
 

@@ -320,6 +320,7 @@ uri = "ipp://127.0.0.1:{}/ipp/print"
 [token]
 module = "/usr/lib/softhsm/libsofthsm2.so"
 pin_tries = 3
+lists_tokens_only_at_start = true
 environment = {{ SOFTHSM2_CONF = "{}" }}
 [scanner]
 profile = "{}"

@@ -17,8 +17,15 @@ Result<json> UiDriver::ask(const json& request, milliseconds limit) {
     auto answer = m_client.ask(request, limit);
     if (answer)
         return answer;
-    return fail("world.ui", ErrorClass::Software, Remedy::None,
-                request.dump() + ": " + answer.error().detail);
+    // A refused wait brings the whole tree along; the screen that was there instead is enough here.
+    const auto refusal = json::parse(answer.error().detail, nullptr, false);
+    std::string why = answer.error().detail;
+    if (refusal.is_object()) {
+        why = refusal.value("error", "");
+        if (refusal.contains("tree"))
+            why += " on screen " + refusal["tree"].value("screen", "");
+    }
+    return fail("world.ui", ErrorClass::Software, Remedy::None, request.dump() + ": " + why);
 }
 
 namespace {
