@@ -54,6 +54,26 @@ Result<std::filesystem::path> font_file(const char* family, int weight) {
     return std::filesystem::path(reinterpret_cast<const char*>(file));
 }
 
+/// Whether a text keeps to kNumeralRanges. Two bytes hold all of Cyrillic, three the numero sign.
+bool is_numeral(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) {
+            if (lead > 0x5A)
+                return false;
+            continue;
+        }
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1])
+                                              : static_cast<unsigned char>(0);
+        const unsigned code = ((lead & 0x1FU) << 6U) | (next & 0x3FU);
+        const bool numero = text.substr(i, 3) == "\u2116";
+        if (!numero && (lead >= 0xE0 || code < 0x410 || code > 0x42F))
+            return false;
+        i += numero ? 2 : 1;
+    }
+    return true;
+}
+
 }  // namespace
 
 Result<FontFiles> FontFiles::find() {
@@ -110,6 +130,15 @@ ImFont* Fonts::get(Face face, int em_px) {
     return nullptr;
 }
 
+void Fonts::want_letters(Face face, int em_px) {
+    em_px = std::min(em_px, kLargestEm);
+    for (auto& size : m_sizes)
+        if (size.face == face && size.em_px == em_px && !size.letters) {
+            size.letters = true;
+            m_wanted = true;
+        }
+}
+
 void Fonts::forget() {
     m_sizes.clear();
     m_wanted = true;
@@ -121,7 +150,7 @@ void Fonts::add_to_atlas(Size& size) {
     // ImGui sizes fonts by ascender plus descender, people by the em.
     const float pixels =
         std::round(static_cast<float>(size.em_px) * design.height / design.units_per_em);
-    const bool numeral = size.em_px >= kNumeralFrom;
+    const bool numeral = size.em_px >= kNumeralFrom && !size.letters;
     ImFontConfig config;
     config.OversampleH = 1;
     config.PixelSnapH = true;
@@ -187,6 +216,8 @@ TextBlock Fonts::layout(std::string_view text, Face face, int em_px, float max_w
     block.em_px = em_px;
     block.line_height = std::round(static_cast<float>(em_px) * line_spacing(em_px));
     const ImFont* font = get(face, em_px);
+    if (em_px >= kNumeralFrom && !is_numeral(text))
+        want_letters(face, em_px);
     const char* const begin = block.text.data();
     const char* const end = begin + block.text.size();
     const char* at = begin;

@@ -78,7 +78,9 @@ class Fonts {
         Face face;
         int em_px;
         ImFont* font = nullptr;
+        bool letters = false;  ///< a large size that shows words, not numerals alone
     };
+    void want_letters(Face face, int em_px);
     void add_to_atlas(Size& size);
     void true_advances(const Size& size) const;
 

@@ -5,8 +5,6 @@
 #include "kiosk/screens/desk/parts.h"
 #include "kiosk/screens/words.h"
 
-#include <vector>
-
 namespace tereze::screens {
 namespace desk {
 namespace {
@@ -58,18 +56,9 @@ void draw_state(const Frame& frame) {
 }
 
 void draw_help(const Frame& frame) {
-    if (!frame.typed.help)
-        return;
-    const auto pressed = frame.ui.dialog(
-        "desk.help", {.title = frame.tr("desk.help.title"),
-                      .text = frame.tr("desk.help.text"),
-                      .icon = ui::Icon::Keyboard,
-                      .actions = {{"close", frame.tr("common.close"), ui::ButtonKind::Primary}},
-                      .cancel = "close",
-                      .left = std::nullopt,
-                      .left_fraction = std::nullopt});
-    if (pressed)
-        frame.typed.help = false;
+    if (frame.typed.help)
+        draw_sheet(frame.ui, "desk.help", ui::Icon::Keyboard, frame.tr("desk.help.title"),
+                   frame.tr("desk.help.text"), frame.typed.help);
 }
 
 std::string who_and_where(const Frame& frame) {
@@ -107,10 +96,6 @@ std::string authenticity_words(const Frame& frame, casework::Authenticity authen
 }  // namespace desk
 
 void DeskScreens::draw(ui::Ui& ui, const flows::desk::View& view, const Emit& emit) {
-    std::vector<flows::desk::Event> events;
-    const std::function<void(flows::desk::Event)> keep = [&](auto event) {
-        events.push_back(std::move(event));
-    };
     const bool entered = m_typed.shown != view.state;
     if (entered) {
         m_typed.help = m_typed.removing = false;
@@ -120,12 +105,12 @@ void DeskScreens::draw(ui::Ui& ui, const flows::desk::View& view, const Emit& em
     m_typed.shown = view.state;
     m_typed.phone.follow(view.phone);
     m_typed.pictures.keep_only(view.documents);
-    const desk::Frame frame{ui, m_context, view, keep, m_typed, entered};
-    desk::draw_state(frame);
-    desk::draw_law(frame);
-    desk::draw_help(frame);
-    for (auto& event : events)
-        emit(std::move(event));
+    emit_after_drawing<flows::desk::Event>(emit, [&](const auto& keep) {
+        const desk::Frame frame{ui, m_context, view, keep, m_typed, entered};
+        desk::draw_state(frame);
+        desk::draw_law(frame);
+        desk::draw_help(frame);
+    });
 }
 
 }  // namespace tereze::screens

@@ -102,9 +102,7 @@ void draw_remove_dialog(const Frame& frame) {
          .icon = ui::Icon::Trash,
          .actions = {{"keep", frame.tr("common.cancel"), ui::ButtonKind::Secondary},
                      {"remove", frame.tr("desk.documents.remove"), ui::ButtonKind::Danger}},
-         .cancel = "keep",
-         .left = std::nullopt,
-         .left_fraction = std::nullopt});
+         .cancel = "keep"});
     if (!pressed)
         return;
     frame.typed.removing = false;

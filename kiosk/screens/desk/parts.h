@@ -4,11 +4,9 @@
 #pragma once
 
 #include "kiosk/flows/desk_types.h"
-#include "kiosk/screens/context.h"
 #include "kiosk/screens/desk/typed.h"
-#include "kiosk/ui/ui.h"
+#include "kiosk/screens/frame.h"
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,18 +16,7 @@ using flows::desk::Event;
 using flows::desk::State;
 using flows::desk::View;
 
-struct Frame {
-    ui::Ui& ui;
-    const Context& context;
-    const View& view;
-    const std::function<void(Event)>& emit;
-    Typed& typed;
-    bool entered = false;  ///< the first frame of this state
-
-    std::string tr(std::string_view id, const text::Arguments& arguments = {}) const {
-        return ui.tr(id, arguments);
-    }
-};
+using Frame = FrameOf<View, Event, Typed>;
 
 /// The bars that all screens of a desk share: who works here and which window, on top.
 ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec);

@@ -107,15 +107,10 @@ void draw_law(const Frame& frame) {
         step.limit ? limit_words(frame.ui, *step.limit) : frame.tr("app.limit.not_stated");
     const auto text = step.title.in(frame.ui.language()) + "\n\n" +
                       frame.tr("desk.law.limit", {{"limit", limit}}) + "\n\n" + act_words(frame);
-    const auto pressed = frame.ui.dialog(
-        "desk.law", {.title = clause_words(frame.ui, step.clause),
-                     .text = text,
-                     .icon = ui::Icon::Law,
-                     .actions = {{"close", frame.tr("common.close"), ui::ButtonKind::Primary}},
-                     .cancel = "close",
-                     .left = std::nullopt,
-                     .left_fraction = std::nullopt});
-    if (pressed)
+    bool open = true;
+    draw_sheet(frame.ui, "desk.law", ui::Icon::Law, clause_words(frame.ui, step.clause), text,
+               open);
+    if (!open)
         frame.typed.law.reset();
 }
 

@@ -46,19 +46,29 @@ bool draw_date(const Frame& frame, std::string_view id, std::string_view message
     return changed;
 }
 
-bool draw_dates(const Frame& frame) {
+bool draw_birth(const Frame& frame) {
     auto& typed = frame.typed;
+    const bool changed =
+        draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
+    if (changed && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
+        frame.ui.focus(kExpiry);
+    return changed;
+}
+
+bool draw_expiry(const Frame& frame) {
+    return draw_date(frame, kExpiry, "self.open-chip.expiry", frame.typed.expiry.text);
+}
+
+/// Side by side, so that all three fields are seen above the keyboard; one under the other where
+/// large text needs the width.
+bool draw_dates(const Frame& frame) {
+    if (frame.ui.preferences().text_scale != ui::TextScale::Normal) {
+        const bool birth = draw_birth(frame);
+        return draw_expiry(frame) || birth;
+    }
     bool changed = false;
     frame.ui.columns({1, 1}, [&](std::size_t column) {
-        if (column == 1) {
-            changed |= draw_date(frame, kExpiry, "self.open-chip.expiry", typed.expiry.text);
-            return;
-        }
-        const bool birth =
-            draw_date(frame, "self.open-chip.birth", "self.open-chip.birth", typed.birth.text);
-        if (birth && flows::parse_typed_date(typed.birth.text) && typed.expiry.text.empty())
-            frame.ui.focus(kExpiry);
-        changed |= birth;
+        changed |= column == 0 ? draw_birth(frame) : draw_expiry(frame);
     });
     return changed;
 }

@@ -4,11 +4,9 @@
 #pragma once
 
 #include "kiosk/flows/self_service_flow.h"
-#include "kiosk/screens/context.h"
+#include "kiosk/screens/frame.h"
 #include "kiosk/screens/self_service/typed.h"
-#include "kiosk/ui/ui.h"
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,18 +16,7 @@ using flows::self_service::Event;
 using flows::self_service::State;
 using flows::self_service::View;
 
-struct Frame {
-    ui::Ui& ui;
-    const Context& context;
-    const View& view;
-    const std::function<void(Event)>& emit;
-    Typed& typed;
-    bool entered = false;  ///< the first frame of this state
-
-    std::string tr(std::string_view id, const text::Arguments& arguments = {}) const {
-        return ui.tr(id, arguments);
-    }
-};
+using Frame = FrameOf<View, Event, Typed>;
 
 /// The bars that all screens of a visit share.
 ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec);

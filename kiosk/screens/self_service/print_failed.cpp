@@ -9,7 +9,7 @@ namespace tereze::screens::self_service {
 void draw_print_failed(const Frame& frame) {
     auto& ui = frame.ui;
     auto screen = open_screen(frame, {.title = frame.tr("self.print-failed.title"),
-                                      .back = frame.tr("common.finish"),
+                                      .back = frame.tr("self.print-failed.leave"),
                                       .primary = frame.tr("self.print-failed.retry"),
                                       .primary_icon = ui::Icon::Printer});
     show_notice(ui, "self.print-failed.notice", frame.view.notice);

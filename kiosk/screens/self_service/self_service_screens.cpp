@@ -4,8 +4,6 @@
 
 #include "kiosk/screens/self_service/parts.h"
 
-#include <vector>
-
 namespace tereze::screens {
 namespace self_service {
 namespace {
@@ -38,19 +36,10 @@ void draw_state(const Frame& frame) {
 }
 
 void draw_help(const Frame& frame) {
-    if (!frame.typed.help)
-        return;
-    const std::string state(to_string(frame.view.state));
-    const auto pressed = frame.ui.dialog(
-        "self.help", {.title = frame.tr("self.help.title"),
-                      .text = frame.tr("self.help." + state),
-                      .icon = ui::Icon::Help,
-                      .actions = {{"close", frame.tr("common.close"), ui::ButtonKind::Primary}},
-                      .cancel = "close",
-                      .left = std::nullopt,
-                      .left_fraction = std::nullopt});
-    if (pressed)
-        frame.typed.help = false;
+    if (frame.typed.help)
+        draw_sheet(frame.ui, "self.help", ui::Icon::Help, frame.tr("self.help.title"),
+                   frame.tr("self.help." + std::string(to_string(frame.view.state))),
+                   frame.typed.help);
 }
 
 }  // namespace
@@ -71,10 +60,6 @@ ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec) {
 }  // namespace self_service
 
 void SelfServiceScreens::draw(ui::Ui& ui, const flows::self_service::View& view, const Emit& emit) {
-    std::vector<flows::self_service::Event> events;
-    const std::function<void(flows::self_service::Event)> keep = [&](auto event) {
-        events.push_back(std::move(event));
-    };
     const bool entered = m_typed.shown != view.state;
     if (entered) {
         m_typed.help = false;
@@ -85,11 +70,11 @@ void SelfServiceScreens::draw(ui::Ui& ui, const flows::self_service::View& view,
     m_typed.birth.follow(view.fields.birth_date);
     m_typed.expiry.follow(view.fields.expiry_date);
     m_typed.iin.follow(view.iin);
-    const self_service::Frame frame{ui, m_context, view, keep, m_typed, entered};
-    self_service::draw_state(frame);
-    self_service::draw_help(frame);
-    for (auto& event : events)
-        emit(std::move(event));
+    emit_after_drawing<flows::self_service::Event>(emit, [&](const auto& keep) {
+        const self_service::Frame frame{ui, m_context, view, keep, m_typed, entered};
+        self_service::draw_state(frame);
+        self_service::draw_help(frame);
+    });
 }
 
 }  // namespace tereze::screens

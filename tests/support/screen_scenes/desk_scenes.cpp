@@ -152,7 +152,11 @@ void add_queue(const World& world, std::vector<Scene>& scenes) {
                          .logged_in()
                          .after({CallNext{}, TicketCalled{std::optional(called(world))}})
                          .scene("desk.called"));
+    scenes.push_back(desk().logged_in().scene("desk.queue.help"));
+    scenes.back().press = "ui.help";
     scenes.push_back(desk().at_operation().scene("desk.operation"));
+    scenes.push_back(desk().at_operation().scene("desk.operation.law"));
+    scenes.back().press = "desk.way.5";
     scenes.push_back(desk().looking_up().scene("desk.looking-up"));
     scenes.push_back(
         desk()
@@ -180,6 +184,8 @@ void add_papers(const World& world, std::vector<Scene>& scenes) {
                          .with_papers()
                          .after({ScanPage{}, PageScanned{fail(trouble("scanner.jam"))}})
                          .scene("desk.documents.jam"));
+    scenes.push_back(desk().with_papers().scene("desk.documents.remove"));
+    scenes.back().press = "desk.documents.remove";
     scenes.push_back(
         desk().with_papers().after({ScanPage{}, ScanProgress{0.38}}).scene("desk.scanning"));
 }

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -98,10 +99,13 @@ class Gallery {
         wanted.assets = std::filesystem::path(TEREZE_SOURCE_DIR) / "assets";
         TEREZE_ASSIGN(auto window, app::Window::open(wanted, &m_translator));
         Result<> saved;
+        bool pressed = scene.press.empty();
         // The second settled frame: what the first one changed (focus, sizes) is seen in it.
         window->on_settled([&] {
             if (window->frames_drawn() < 2)
                 return window->request_frame();
+            if (!std::exchange(pressed, true))
+                return press(*window, scene);
             saved = window->screenshot(picture_of(scene));
             report(scene, window->ui().audit());
             window->quit();
@@ -112,6 +116,21 @@ class Gallery {
     int findings() const { return m_findings; }
 
   private:
+    /// Where the node is missing the press goes nowhere, and the report says so.
+    void press(app::Window& window, const Scene& scene) {
+        if (const auto* node = window.ui().tree().find(scene.press))
+            for (const auto kind :
+                 {ui::InputEvent::Kind::PointerDown, ui::InputEvent::Kind::PointerUp})
+                window.ui().feed({kind,
+                                  node->visible.center(),
+                                  0,
+                                  ui::Key::None,
+                                  {},
+                                  std::chrono::steady_clock::now()});
+        else
+            report(scene, {{"not_there", scene.press, "cannot be pressed"}});
+        window.request_frame();
+    }
     std::filesystem::path picture_of(const Scene& scene) {
         const auto number = std::to_string(++m_number);
         return m_options.out /

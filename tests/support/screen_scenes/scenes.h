@@ -21,6 +21,7 @@ struct Scene {
     int width = 1080;
     int height = 1920;
     std::function<void(ui::Ui&)> draw;
+    std::string press = {};  ///< a node that is pressed before the picture: opens a dialog
 };
 
 /// What all scenes share; must outlive them.

@@ -88,6 +88,8 @@ void add_card(const World& world, std::vector<Scene>& scenes) {
     scenes.push_back(visit()
                          .after({CardInserted{1}, kTyped, Next{}, ChipRead{document()}, Finish{}})
                          .scene("self.welcome.card-left"));
+    scenes.push_back(visit().scene("self.welcome.help"));
+    scenes.back().press = "ui.help";
     scenes.push_back(visit().after({CardInserted{1}}).scene("self.open-chip"));
     scenes.push_back(visit()
                          .after({CardInserted{1}, FieldsChanged{{"012345678", "31.02.1975", {}}}})
