@@ -39,7 +39,9 @@ void draw_called(const Frame& frame) {
                 .primary = frame.tr(called.serving ? "common.continue" : "desk.called.come"),
                 .primary_enabled = !frame.view.busy,
                 .primary_busy = frame.view.busy,
-                .primary_icon = ui::Icon::Person});
+                .primary_icon = ui::Icon::Person,
+                // After a restart the case may be signed and sent already: then the visit only ends.
+                .secondary = called.serving ? frame.tr("desk.finish_visit") : std::string()});
     show_notice(ui, "desk.called.notice", frame.view.notice);
     ui.columns({0.45F, 0.55F}, [&](std::size_t column) {
         if (column == 0) {
@@ -67,6 +69,8 @@ void draw_called(const Frame& frame) {
     });
     if (screen.primary())
         frame.emit(flows::desk::StartServing{});
+    if (screen.secondary())
+        frame.emit(flows::desk::CloseTicket{});
     if (screen.help())
         frame.typed.help = true;
 }

@@ -33,8 +33,7 @@ TEST_CASE_METHOD(HallFixture,
 
     // A card of another kind.
     must(hall().ask_card({{"do", "insert"}, {"blank", true}}));
-    must(kiosk().wait_screen("self.open-chip"));
-    must(kiosk().wait_node("ui.primary"));
+    must(kiosk().wait_gone("self.open-chip.notice"));  // the new card has been seen
     must(kiosk().tap("ui.primary"));
     must(kiosk().wait_node("self.open-chip.notice"));
 
@@ -43,7 +42,7 @@ TEST_CASE_METHOD(HallFixture,
     const auto person =
         hall().options().source / "tests/standins/virtual_card/persons" / cast.card_person;
     must(hall().ask_card({{"do", "insert"}, {"person", person.string()}}));
-    must(kiosk().wait_screen("self.open-chip"));
+    must(kiosk().wait_gone("self.open-chip.notice"));
     must(kiosk().tap("ui.primary"));
     must(kiosk().wait_screen("self.identity"));
     must(kiosk().wait_text(cast.card_name));

@@ -72,6 +72,11 @@ Result<> Visit::log_in_with(const std::string& password) {
     return desk().tap("ui.primary");
 }
 
+Result<> Visit::log_in_again() {
+    TEREZE_TRY(desk().wait_screen("desk.login"));
+    return log_in_with(m_hall.cast().operator_password);
+}
+
 Result<> Visit::log_in() {
     TEREZE_TRY(arrive(desk(), "desk.login"));
     TEREZE_TRY(log_in_with(m_hall.cast().operator_password));

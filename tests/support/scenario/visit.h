@@ -45,6 +45,8 @@ class Visit {
     // At the desk
     Result<> log_in();
     Result<> log_in_with(const std::string& password);
+    /// After a restart: what follows depends on what was left open.
+    Result<> log_in_again();
     Result<> call_next();
     Result<> begin_case();
     Result<> fill_form();

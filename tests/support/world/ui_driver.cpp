@@ -42,6 +42,10 @@ Result<> UiDriver::wait_node(const std::string& id, milliseconds limit) {
     return ask(wait_request("id", id, limit), limit + seconds(5)).map([](const auto&) {});
 }
 
+Result<> UiDriver::wait_gone(const std::string& id, milliseconds limit) {
+    return ask(wait_request("gone", id, limit), limit + seconds(5)).map([](const auto&) {});
+}
+
 Result<> UiDriver::wait_text(const std::string& text, milliseconds limit) {
     return ask(wait_request("text", text, limit), limit + seconds(5)).map([](const auto&) {});
 }

@@ -22,6 +22,8 @@ class UiDriver {
                          std::chrono::milliseconds limit = std::chrono::seconds(20));
     Result<> wait_node(const std::string& id,
                        std::chrono::milliseconds limit = std::chrono::seconds(20));
+    Result<> wait_gone(const std::string& id,
+                       std::chrono::milliseconds limit = std::chrono::seconds(20));
     Result<> wait_text(const std::string& text,
                        std::chrono::milliseconds limit = std::chrono::seconds(20));
     Result<> tap(const std::string& id);
