@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Whole frames without a display: the widgets lay out, register and answer as on a window.
-#include "kiosk/ui/ui.h"
+#include "kiosk/ui/time_out_dialog.h"
 
 #include <catch2/catch.hpp>
 
@@ -332,4 +332,27 @@ TEST_CASE("a table too narrow for its columns stacks its cells") {
     bench.frame();
     CHECK(bench.ui->tree().find("t.head.b") == nullptr);
     CHECK(bench.ui->audit().empty());
+}
+
+TEST_CASE("the time-out warning comes by itself, counts down and is answered by one press") {
+    Bench bench;
+    ManualClock clock{Clock::TimePoint{}};
+    SessionTimer timer(clock, {std::chrono::seconds(60), std::chrono::seconds(30)});
+    bench.draw = [&](Ui& ui) {
+        auto screen = ui.screen({.id = "s"});
+        if (time_out_dialog(ui, timer) == TimeOutAnswer::Extend)
+            timer.extend();
+    };
+    timer.touch();
+    bench.frame();
+    CHECK(bench.ui->tree().find("timeout") == nullptr);
+    CHECK(bench.ui->next_frame_at() == bench.now + std::chrono::seconds(60));
+    clock.advance(std::chrono::seconds(65));
+    bench.frame();
+    REQUIRE(bench.ui->tree().find("timeout") != nullptr);
+    CHECK(bench.ui->tree().find("timeout")->value == "25");
+    CHECK(bench.ui->next_frame_at() == bench.now + std::chrono::seconds(1));
+    bench.tap("timeout.extend");
+    CHECK(bench.ui->tree().find("timeout") == nullptr);
+    CHECK(timer.state() == SessionTimer::State::Running);
 }
