@@ -144,6 +144,9 @@ std::optional<TimePoint> parse_iso_time(std::string_view text) {
     const auto date = take_date(text);
     if (!date || (!take(text, 'T') && !take(text, 't')))
         return std::nullopt;
+    // system_clock counts nanoseconds in 64 bits: beyond these years the sum below would overflow.
+    if (date->year() < std::chrono::year(1700) || date->year() > std::chrono::year(2200))
+        return std::nullopt;
     const auto clock = take_clock(text);
     if (!clock || !take(text, ':'))
         return std::nullopt;

@@ -23,7 +23,7 @@ std::string iso_date(Date date);
 /// "2026-11-22T05:19:07Z" (storage and wire, UTC).
 std::string iso_time(TimePoint time);
 std::optional<Date> parse_iso_date(std::string_view text);
-/// Reads an RFC 3339 time with Z or an offset, with or without fractions.
+/// Reads an RFC 3339 time with Z or an offset, with or without fractions; years 1700 to 2200.
 std::optional<TimePoint> parse_iso_time(std::string_view text);
 /// "22.11.2026" (all three languages).
 std::string short_date(Date date);

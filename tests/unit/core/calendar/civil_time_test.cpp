@@ -78,3 +78,10 @@ TEST_CASE("dates are written for people in the three languages") {
     CHECK(long_date(day(2015, 5, 5), Language::Russian) == "5 мая 2015 года");
     CHECK(long_date(day(2016, 12, 12), Language::Kazakh) == "2016 жылғы 12 желтоқсан");
 }
+
+TEST_CASE("a time beyond what the clock can count is no time") {
+    CHECK(calendar::parse_iso_time("2200-12-31T23:59:59Z"));
+    for (const auto* text : {"2263-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1600-01-01T00:00:00Z",
+                             "0001-01-01T00:00:00+14:00"})
+        CHECK_FALSE(calendar::parse_iso_time(text));
+}
