@@ -63,8 +63,8 @@ std::string TomlTable::full(std::string_view key) const {
     return m_path + "." + std::string(key);
 }
 
-void TomlTable::fault(std::string_view key, std::string_view what) {
-    m_faults->add(*m_file, line_of(key), full(key), what);
+void TomlTable::report(TomlFaults& list, std::string_view key, std::string_view what) const {
+    list.add(*m_file, line_of(key), full(key), what);
 }
 
 const toml::node* TomlTable::find(std::string_view key) {
@@ -134,16 +134,21 @@ std::optional<std::chrono::year_month_day> TomlTable::optional_date(std::string_
     return day;
 }
 
-std::vector<std::chrono::year_month_day> TomlTable::dates(std::string_view key) {
-    std::vector<std::chrono::year_month_day> days;
+const toml::array* TomlTable::list(std::string_view key, std::string_view kind) {
     const auto* node = find(key);
     if (node == nullptr)
-        return days;
+        return nullptr;
     const auto* array = node->as_array();
-    if (array == nullptr) {
-        fault(key, "must be a list of dates");
+    if (array == nullptr)
+        fault(key, "must be a list of " + std::string(kind));
+    return array;
+}
+
+std::vector<std::chrono::year_month_day> TomlTable::dates(std::string_view key) {
+    std::vector<std::chrono::year_month_day> days;
+    const auto* array = list(key, "dates");
+    if (array == nullptr)
         return days;
-    }
     for (const auto& element : *array) {
         const auto date = element.value_exact<toml::date>();
         const auto day = date ? to_date(*date) : std::nullopt;
@@ -157,22 +162,53 @@ std::vector<std::chrono::year_month_day> TomlTable::dates(std::string_view key) 
 
 std::vector<std::string> TomlTable::texts(std::string_view key) {
     std::vector<std::string> found;
-    const auto* node = find(key);
-    if (node == nullptr)
+    for (auto& each : lined_texts(key))
+        found.push_back(std::move(each.text));
+    return found;
+}
+
+std::vector<LinedText> TomlTable::lined_texts(std::string_view key) {
+    std::vector<LinedText> found;
+    const auto* array = list(key, "texts");
+    if (array == nullptr)
         return found;
-    const auto* array = node->as_array();
-    if (array == nullptr) {
-        fault(key, "must be a list of texts");
-        return found;
-    }
     for (const auto& element : *array) {
+        const auto line = element.source().begin.line;
         auto text = element.value_exact<std::string>();
         if (text && !text->empty())
-            found.push_back(std::move(*text));
+            found.push_back({std::move(*text), line});
         else
-            m_faults->add(*m_file, element.source().begin.line, full(key), "must hold texts only");
+            m_faults->add(*m_file, line, full(key), "must hold texts only");
     }
     return found;
+}
+
+std::vector<int> TomlTable::integers(std::string_view key, int least, int most) {
+    std::vector<int> found;
+    const auto* array = list(key, "whole numbers");
+    if (array == nullptr)
+        return found;
+    for (const auto& element : *array) {
+        const auto number = element.value_exact<std::int64_t>();
+        if (number && *number >= least && *number <= most)
+            found.push_back(static_cast<int>(*number));
+        else
+            m_faults->add(*m_file, element.source().begin.line, full(key),
+                          "must hold whole numbers between " + std::to_string(least) + " and " +
+                              std::to_string(most));
+    }
+    return found;
+}
+
+std::optional<std::chrono::minutes> TomlTable::optional_time(std::string_view key) {
+    const auto found = value<toml::time>(key, "a time of the day");
+    if (!found)
+        return std::nullopt;
+    if (found->second != 0 || found->nanosecond != 0) {
+        fault(key, "must be a whole minute");
+        return std::nullopt;
+    }
+    return std::chrono::hours(found->hour) + std::chrono::minutes(found->minute);
 }
 
 std::optional<TomlTable> TomlTable::optional_table(std::string_view key) {

@@ -32,6 +32,12 @@ class TomlFaults {
     std::vector<std::string> m_faults;
 };
 
+/// A text of a list, with the line where it stands.
+struct LinedText {
+    std::string text;
+    std::uint32_t line = 0;
+};
+
 /// One table. Each read marks its key as known; `finish` reports the keys that nobody asked for,
 /// which is how a misspelt key is found. The file and the faults must outlive it.
 class TomlTable {
@@ -54,6 +60,10 @@ class TomlTable {
     std::optional<std::chrono::year_month_day> optional_date(std::string_view key);
     std::vector<std::chrono::year_month_day> dates(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
+    std::vector<LinedText> lined_texts(std::string_view key);
+    std::vector<int> integers(std::string_view key, int least, int most);
+    /// A local time without seconds, as minutes of the day.
+    std::optional<std::chrono::minutes> optional_time(std::string_view key);
     /// Required; nothing after a fault.
     std::optional<TomlTable> table(std::string_view key);
     std::optional<TomlTable> optional_table(std::string_view key);
@@ -62,11 +72,16 @@ class TomlTable {
     /// The keys in the order of the alphabet, for tables whose keys are data.
     std::vector<std::string> keys() const;
 
-    void fault(std::string_view key, std::string_view what);
+    void fault(std::string_view key, std::string_view what) { report(*m_faults, key, what); }
+    /// The same into another list, for what is worth a look but no fault.
+    void report(TomlFaults& list, std::string_view key, std::string_view what) const;
+    const std::string& file() const { return *m_file; }
+    TomlFaults& faults() { return *m_faults; }
     void finish();
 
   private:
     const toml::node* find(std::string_view key);
+    const toml::array* list(std::string_view key, std::string_view kind);
     std::string full(std::string_view key) const;
     template <class T>
     std::optional<T> value(std::string_view key, std::string_view kind);
