@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/regulation/service.h"
+#include "core/regulation/row_reader.h"
 
 #include <filesystem>
 #include <optional>
@@ -14,21 +14,11 @@
 
 namespace tereze::regulation {
 
-/// How a paper proves itself, where the source says so.
-enum class Authenticity {
-    Original,
-    SignedOriginal,
-    PlainCopy,
-    SignedCopy,
-    NotarisedOrOriginalShown,
-};
-std::string_view to_string(Authenticity authenticity);  ///< "notarised-or-original-shown"
-std::optional<Authenticity> authenticity_from(std::string_view word);
-
 struct DocumentKind {
     std::string id;  ///< "identity-document"
     text::Localized title;
     std::optional<Authenticity> authenticity;  ///< the usual one; empty where none is stated
+    bool general = false;  ///< offered at every desk, also where the regulation lists no documents
     Source source;
 };
 
@@ -39,6 +29,10 @@ class DocumentKinds {
     static Result<DocumentKinds> load(const std::filesystem::path& file);
     /// The same from a text; `name` stands in the errors.
     static Result<DocumentKinds> parse(std::string_view content, const std::string& name);
+
+    /// As a part of a whole catalogue: the kinds are defined in the context's references.
+    static DocumentKinds read(std::string_view content, const std::string& name,
+                              ReadContext& context);
 
     const std::vector<DocumentKind>& all() const { return m_kinds; }
     const DocumentKind* find(std::string_view id) const;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The order of steps of a procedure, as data, and the walk through it.
+// The order of steps of a procedure, as data. core/casework/procedure walks through it.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/regulation/service.h"
+#include "core/regulation/source.h"
+#include "core/regulation/words.h"
 
 #include <chrono>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,69 +14,69 @@
 
 namespace tereze::regulation {
 
-/// One step (үдеріс) or condition (шарт).
-struct Step {
-    std::string id;      ///< "3" (үдеріс 3) or "c1" (1 шарт)
-    std::string actor;   ///< "operator", "system", "provider"
-    std::string system;  ///< "e-licensing", "gateway"
-    std::string action;  ///< the name of the code that does it: "lookup-applicant"
-    text::Localized title;
-    std::optional<std::chrono::milliseconds> limit;  ///< upper bound of the act's table
-    Source limit_source;
-    std::vector<std::string> next;  ///< first: on success; second: on refusal
-    std::string message_id;         ///< what a refusal step tells people
-    bool ends = false;
+/// How long a step may take. Exactly one of `most`, `working_days` and `term` is set.
+struct Limit {
+    std::chrono::seconds most{0};   ///< upper bound of the table ("10-15 секунд": 15)
+    std::chrono::seconds least{0};  ///< lower bound, where the table gives one
+    int working_days = 0;
+    bool term = false;       ///< the term of the service itself
+    std::string service_id;  ///< whose table it was read in
     Source source;
-    std::map<std::string, int>
-        elsewhere;  ///< service id -> line of the same step in its regulation
+};
 
-    /// A condition (шарт) has both branches and no time limit.
-    bool is_condition() const { return id.starts_with('c'); }
+/// What a step tells people when it refuses, in the words of the act.
+struct Refusal {
+    RefusalType type = RefusalType::NoData;
+    ActText text;
+    std::vector<std::string> services;  ///< only for these; empty: for all
+};
+
+/// The cell of the tables' row "аяқталу нысаны" / «форма завершения».
+struct Completion {
+    ActText text;
+    std::string service_id;
+};
+
+/// One step (үдеріс / процесс) or condition (шарт / условие).
+struct Step {
+    std::string id;  ///< "3" (үдеріс 3), "c1" (1 шарт), "0" (registration, without a number)
+    Actor actor = Actor::System;
+    System system = System::ELicensing;
+    Action action = Action::Authorise;
+    text::Localized title;   ///< ours, short
+    std::vector<int> lines;  ///< in each service of the process; empty where a decision made it
+    std::string next;        ///< after success; empty where the step ends the process
+    std::string refused;     ///< after refusal; empty where the step cannot refuse
+    std::optional<Ending> ends;
+    std::optional<SignedObject> signs;
+    std::optional<Limit> limit;
+    std::optional<Completion> completion;
+    std::vector<Refusal> refusals;
+    std::string decision;
+
+    bool is_condition() const { return is_question(action); }
+};
+
+/// A regulation whose text describes this way, with the clause of the description.
+struct ProcessUse {
+    std::string service_id;
+    Source source;
 };
 
 struct Process {
     std::string id;
     std::string act_id;
     Channel channel = Channel::Centre;
-    std::vector<Step> steps;  ///< the first is where a walk starts
+    std::vector<Operation> operations;
+    std::vector<std::string> start;    ///< steps where a walk may begin; the first is the usual one
+    std::vector<ProcessUse> services;  ///< in the order of every step's lines
+    std::vector<Step> steps;
 
     const Step* step(std::string_view id) const;
-};
-
-/// What happened in a step, with its time against the limit of the act.
-struct StepRecord {
-    std::string id;
-    std::string actor;
-    std::chrono::milliseconds took{0};
-    std::optional<std::chrono::milliseconds> limit;
-    bool refused = false;
-};
-
-/// A walk through a process. It refuses to enter a step that the process does not allow next, which
-/// is what keeps every screen behind its predecessor. Not thread-safe.
-class ProcessWalk {
-  public:
-    /// `process` must outlive the walk.
-    explicit ProcessWalk(const Process& process);
-
-    const Step& current() const { return *m_current; }
-    bool ended() const { return m_ended; }
-    /// Whether `action` is what the current step does.
-    bool allows(std::string_view action) const;
-    /// Ends the current step well and moves on. `action` must be the current step's.
-    /// Errors: regulation.step_not_allowed.
-    Result<> succeed(std::string_view action, std::chrono::milliseconds took);
-    /// Ends the current step with a refusal: moves to its refusal step.
-    /// Errors: regulation.step_not_allowed (also when the step knows no refusal).
-    Result<> refuse(std::string_view action, std::chrono::milliseconds took);
-    const std::vector<StepRecord>& records() const { return m_records; }
-
-  private:
-    Result<> leave(std::string_view action, std::chrono::milliseconds took, bool refused);
-    const Process* m_process;
-    const Step* m_current;
-    bool m_ended = false;
-    std::vector<StepRecord> m_records;
+    /// Where a step stands in a service's regulation.
+    Source source_of(const Step& step, std::string_view service_id) const;
+    /// What a step tells when it refuses for a reason; nullptr where it knows no such reason.
+    static const Refusal* refusal(const Step& step, RefusalType type, std::string_view service_id);
 };
 
 }  // namespace tereze::regulation

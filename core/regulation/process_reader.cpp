@@ -1,131 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// config/processes/*.toml: a graph of steps, refused where a walk could go wrong in it.
+// config/processes/*.toml, row by row; process_checks.cpp holds the graph together.
 #include "core/regulation/readers.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 namespace tereze::regulation {
 namespace {
 
-using text::TomlFaults;
 using text::TomlTable;
 
-constexpr std::array<std::string_view, 3> kActors{"operator", "system", "provider"};
-constexpr std::array<std::string_view, 2> kSystems{"e-licensing", "gateway"};
-/// The actions that code supplies by name; a process can only put these in an order.
-constexpr std::array<std::string_view, 11> kActions{
-    "authorise",      "choose-service", "lookup-applicant", "applicant-present", "report-absent",
-    "fill-scan-sign", "send",           "register",         "check-documents",   "report-refusal",
-    "hand-over"};
+constexpr int kLastLine = 1'000'000;
 
-template <std::size_t kCount>
-std::string read_word(TomlTable& table, std::string_view key,
-                      const std::array<std::string_view, kCount>& words) {
-    auto word = table.text(key);
-    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
-        table.fault(key, "is unknown: " + word);
-    return word;
+/// A service id; the usual one where the key is absent.
+std::string read_table_of(TomlTable& table, const Process& process, ReadContext& context) {
+    if (table.has("regulation"))
+        return read_use(table, "regulation", Thing::Service, "", context);
+    return process.services.empty() ? "" : process.services.front().service_id;
 }
 
-void read_limit(TomlTable& table, Step& step) {
-    auto limit = table.optional_table("limit");
-    if (!limit)
-        return;
+Limit read_limit(TomlTable& table, const Process& process, ReadContext& context) {
     constexpr std::int64_t kDay = 24 * 60 * 60;
-    step.limit = std::chrono::seconds(limit->integer("seconds", 1, kDay));
-    limit->text("service");
-    step.limit_source = read_source(*limit);
-    limit->finish();
+    Limit limit;
+    int stated = 0;
+    const auto take = [&](const char* key, std::int64_t most) -> std::int64_t {
+        if (!table.has(key))
+            return 0;
+        ++stated;
+        return table.integer(key, 1, most);
+    };
+    limit.most = std::chrono::seconds(take("seconds", kDay)) +
+                 std::chrono::minutes(take("minutes", kDay / 60)) +
+                 std::chrono::hours(take("hours", 24));
+    limit.working_days = static_cast<int>(take("working_days", 366));
+    limit.term = table.optional_boolean("term").value_or(false);
+    stated += limit.term ? 1 : 0;
+    if (stated != 1)
+        table.fault("", "must have exactly one of seconds, minutes, hours, working_days, term");
+    limit.least =
+        std::chrono::seconds(table.optional_integer("least_seconds", 1, kDay).value_or(0));
+    if (limit.least > limit.most)
+        table.fault("least_seconds", "is more than the limit");
+    limit.service_id = read_table_of(table, process, context);
+    limit.source = read_source(table, context);
+    return limit;
 }
 
-Step read_step(TomlTable& table) {
+Completion read_completion(TomlTable& table, const Process& process, ReadContext& context) {
+    Completion completion;
+    completion.text = read_act_text(table, context, false);
+    completion.service_id = read_table_of(table, process, context);
+    completion.text.source = read_source(table, context);
+    return completion;
+}
+
+Refusal read_refusal(TomlTable& table, ReadContext& context) {
+    Refusal refusal;
+    refusal.type = read_word<RefusalType>(table, "type").value_or(RefusalType::NoData);
+    refusal.text = read_act_text(table, context, true);
+    if (table.has("decision"))
+        refusal.text.source.decision =
+            read_use(table, "decision", Thing::Decision, context.act_id, context);
+    if (refusal.text.source.decision.empty() || table.has("line"))
+        refusal.text.source.line = static_cast<int>(table.integer("line", 1, kLastLine));
+    for (auto& [id, line] : table.lined_texts("regulations")) {
+        context.references.use(Thing::Service, id, {table.file(), line, "regulations"});
+        refusal.services.push_back(std::move(id));
+    }
+    return refusal;
+}
+
+Step read_step(TomlTable& table, const Process& process, ReadContext& context) {
     Step step;
     step.id = table.text("id");
-    step.actor = read_word(table, "actor", kActors);
-    step.system = read_word(table, "system", kSystems);
-    step.action = read_word(table, "action", kActions);
-    if (auto title = table.table("title")) {
-        step.title = read_in_all_languages(*title);
-        title->finish();
-    }
-    read_limit(table, step);
-    step.next = table.texts("next");
-    step.message_id = table.optional_text("message_id").value_or("");
-    step.ends = table.optional_boolean("ends").value_or(false);
-    step.source = read_source(table);
-    if (auto elsewhere = table.optional_table("elsewhere"))
-        for (const auto& service : elsewhere->keys())
-            step.elsewhere[service] = static_cast<int>(elsewhere->integer(service, 1, 1'000'000));
-    table.finish();
+    step.actor = read_word<Actor>(table, "actor").value_or(step.actor);
+    step.system = read_word<System>(table, "system").value_or(step.system);
+    step.action = read_word<Action>(table, "action").value_or(step.action);
+    step.title = read_own_text(table, "title", context);
+    step.lines = table.integers("lines", 1, kLastLine);
+    step.next = table.optional_text("next").value_or("");
+    step.refused = table.optional_text("refused").value_or("");
+    if (table.has("ends"))
+        step.ends = read_word<Ending>(table, "ends");
+    if (table.has("signs"))
+        step.signs = read_word<SignedObject>(table, "signs");
+    step.limit = read_row(table, "limit",
+                          [&](TomlTable& limit) { return read_limit(limit, process, context); });
+    step.completion = read_row(table, "completion", [&](TomlTable& cell) {
+        return read_completion(cell, process, context);
+    });
+    step.refusals = read_rows(table, "refusals",
+                              [&](TomlTable& refusal) { return read_refusal(refusal, context); });
+    if (table.has("decision"))
+        step.decision = read_use(table, "decision", Thing::Decision, context.act_id, context);
     return step;
 }
 
-/// What must hold inside one step and between it and the steps it leads to.
-void check_step(const Process& process, const Step& step, TomlTable& table) {
-    if (step.ends != step.next.empty())
-        table.fault("next", "must be there, unless the step ends the process");
-    if (step.next.size() > 2)
-        table.fault("next", "has more than success and refusal");
-    if (step.is_condition() && step.next.size() != 2)
-        table.fault("next", "a condition needs both branches");
-    for (const auto& target : step.next)
-        if (process.step(target) == nullptr)
-            table.fault("next", "leads to a step that is not there: " + target);
-    if (step.next.size() < 2)
-        return;
-    const auto* refusal = process.step(step.next[1]);
-    if (refusal != nullptr && refusal->message_id.empty())
-        table.fault("next", "the step of refusal says nothing (message_id): " + refusal->id);
+void read_head(TomlTable& root, Process& process, const std::string& file, ReadContext& context) {
+    process.id = root.text("id");
+    define(Thing::Process, "", process.id, root, "id", context);
+    if (!process.id.empty() && !file.ends_with("/" + process.id + ".toml"))
+        root.fault("id", "must be the file's name: " + process.id);
+    process.act_id = read_use(root, "act", Thing::Act, "", context);
+    process.channel = read_word<Channel>(root, "channel").value_or(process.channel);
+    process.operations = read_word_list<Operation>(root, "operations");
+    if (process.operations.empty())
+        root.fault("operations", "is missing");
+    process.services = read_rows(root, "regulations", [&](TomlTable& table) {
+        ProcessUse used{read_use(table, "id", Thing::Service, "", context),
+                        read_source(table, context)};
+        context.references.remember(scoped(process.id, used.service_id),
+                                    {table.file(), table.line(), "regulations"});
+        return used;
+    });
+    if (process.services.empty())
+        root.fault("regulations", "is missing");
 }
 
-void check_reachable(const Process& process, std::vector<TomlTable>& tables) {
-    std::set<std::string, std::less<>> reached;
-    std::vector<std::string> waiting{process.steps.front().id};
-    while (!waiting.empty()) {
-        const auto id = waiting.back();
-        waiting.pop_back();
-        if (!reached.insert(id).second)
-            continue;
-        if (const auto* step = process.step(id))
-            waiting.insert(waiting.end(), step->next.begin(), step->next.end());
+void read_start(TomlTable& root, Process& process) {
+    for (auto& [id, line] : root.lined_texts("start")) {
+        const auto* step = process.step(id);
+        if (step == nullptr || step->ends == Ending::Refusal)
+            root.faults().add(root.file(), line, "start", "is no step to begin with: " + id);
+        process.start.push_back(std::move(id));
     }
-    for (std::size_t i = 0; i < process.steps.size(); ++i)
-        if (!reached.contains(process.steps[i].id))
-            tables[i].fault("id", "no step leads here: " + process.steps[i].id);
+    if (process.start.empty())
+        root.fault("start", "is missing");
 }
 
 }  // namespace
 
 std::optional<Process> read_process(std::string_view content, const std::string& file,
-                                    TomlFaults& faults) {
-    const auto document = text::parse_toml(content, file, faults);
+                                    ReadContext& context) {
+    const auto document = text::parse_toml(content, file, context.faults);
     if (!document)
         return std::nullopt;
-    TomlTable root(*document, file, "", faults);
+    TomlTable root(*document, file, "", context.faults);
     Process process;
-    process.id = root.text("id");
-    process.act_id = root.text("act");
-    const auto channel = channel_from(root.text("channel"));
-    if (channel)
-        process.channel = *channel;
-    else
-        root.fault("channel", "is unknown");
+    read_head(root, process, file, context);
     auto tables = root.tables("steps");
-    std::set<std::string, std::less<>> ids;
     for (auto& table : tables) {
-        process.steps.push_back(read_step(table));
-        if (!ids.insert(process.steps.back().id).second)
-            table.fault("id", "stands twice: " + process.steps.back().id);
+        process.steps.push_back(read_step(table, process, context));
+        table.finish();
     }
-    for (std::size_t i = 0; i < tables.size(); ++i)
-        check_step(process, process.steps[i], tables[i]);
+    read_start(root, process);
     if (tables.empty())
         root.fault("steps", "is missing");
     else
-        check_reachable(process, tables);
+        check_steps(process, tables);
     root.finish();
     return process;
 }

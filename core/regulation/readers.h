@@ -3,31 +3,34 @@
 // The files of config/ one by one, as texts; what spans several files is checked by Catalogue.
 #pragma once
 
+#include "core/regulation/act.h"
 #include "core/regulation/process.h"
+#include "core/regulation/row_reader.h"
 #include "core/regulation/service.h"
-#include "core/text/toml_reader.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tereze::regulation {
 
 /// Each returns nothing only where the text is no TOML at all; every other fault is collected, so
-/// what comes back may be used only while `faults` stays empty.
+/// what comes back may be used only while the context's faults stay empty. The context's act and
+/// language are those that the file names for acts, and have to be set by the caller for the rest.
 std::optional<Act> read_act(std::string_view content, const std::string& file,
-                            text::TomlFaults& faults);
+                            ReadContext& context);
+/// The file decisions.toml beside act.toml, in the context of its act.
+std::vector<Decision> read_decisions(std::string_view content, const std::string& file,
+                                     ReadContext& context);
 std::optional<Service> read_service(std::string_view content, const std::string& file,
-                                    text::TomlFaults& faults);
+                                    ReadContext& context);
 std::optional<Process> read_process(std::string_view content, const std::string& file,
-                                    text::TomlFaults& faults);
+                                    ReadContext& context);
 
-/// The keys `clause` and `line` of a table.
-Source read_source(text::TomlTable& table);
-/// The keys kk, ru and en of a table, at least one of which must be there.
-text::Localized read_localized(text::TomlTable& table);
-/// The same for texts of our own, which stand in the language of the visit: all three must be
-/// there.
-text::Localized read_in_all_languages(text::TomlTable& table);
+/// The rows of a service that are lists; part of read_service.
+void read_service_rows(text::TomlTable& root, Service& service, ReadContext& context);
+/// What must hold between the steps of a process; part of read_process. `tables` are the steps'.
+void check_steps(const Process& process, std::vector<text::TomlTable>& tables);
 
 }  // namespace tereze::regulation

@@ -1,78 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The words of services, as they stand in files and on the wire.
+// What a regulation says for one operation, channel and applicant.
 #include "core/regulation/service.h"
 
-#include <algorithm>
-#include <array>
+#include "core/regulation/find.h"
 
 namespace tereze::regulation {
 namespace {
 
-template <class T, std::size_t kCount>
-std::optional<T> from_word(std::string_view word, const std::array<T, kCount>& all) {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](T each) { return to_string(each) == word; });
-    if (found == all.end())
-        return std::nullopt;
-    return *found;
+template <class T, class Matches>
+const T* first(const std::vector<T>& all, Matches matches) {
+    const auto found = std::find_if(all.begin(), all.end(), matches);
+    return found == all.end() ? nullptr : &*found;
+}
+
+template <class T, class V>
+const T* first_value(const std::vector<T>& all, const V& value) {
+    return first(all, [&](const T& each) { return each.value == value; });
+}
+
+template <class T>
+const T* first_for(const std::vector<T>& all, Operation operation) {
+    return first(all, [&](const T& each) { return covers(each.scope.operations, operation); });
 }
 
 }  // namespace
 
-std::string_view to_string(Channel channel) {
-    switch (channel) {
-        case Channel::SelfService:
-            return "self-service";
-        case Channel::Centre:
-            return "centre";
-        case Channel::Provider:
-            return "provider";
-    }
-    return "centre";
+bool Scope::covers(Operation operation, Channel channel, ApplicantKind applicant) const {
+    return regulation::covers(operations, operation) && regulation::covers(channels, channel) &&
+           regulation::covers(applicants, applicant);
 }
 
-std::string_view to_string(Operation operation) {
-    switch (operation) {
-        case Operation::Issue:
-            return "issue";
-        case Operation::Reissue:
-            return "reissue";
-        case Operation::Duplicate:
-            return "duplicate";
-    }
-    return "issue";
+bool Service::names(Channel wanted) const {
+    return channel(wanted) != nullptr;
 }
 
-std::string_view to_string(ApplicantKind kind) {
-    switch (kind) {
-        case ApplicantKind::Natural:
-            return "natural";
-        case ApplicantKind::Legal:
-            return "legal";
-        case ApplicantKind::Entrepreneur:
-            return "entrepreneur";
-    }
-    return "natural";
+bool Service::offers(Channel wanted) const {
+    const auto* named = channel(wanted);
+    return named != nullptr && !named->processes.empty();
 }
 
-std::optional<Channel> channel_from(std::string_view word) {
-    return from_word(word, std::array{Channel::SelfService, Channel::Centre, Channel::Provider});
+bool Service::offers(Operation operation) const {
+    return first_value(operations, operation) != nullptr;
 }
 
-std::optional<Operation> operation_from(std::string_view word) {
-    return from_word(word, std::array{Operation::Issue, Operation::Reissue, Operation::Duplicate});
+const Applicant* Service::applicant(ApplicantKind kind) const {
+    return first_value(applicants, kind);
 }
 
-std::optional<ApplicantKind> applicant_kind_from(std::string_view word) {
-    return from_word(word, std::array{ApplicantKind::Natural, ApplicantKind::Legal,
-                                      ApplicantKind::Entrepreneur});
+const OfferedChannel* Service::channel(Channel wanted) const {
+    return first_value(channels, wanted);
 }
 
-bool Service::offers(Channel channel) const {
-    const bool named = std::any_of(channels.begin(), channels.end(),
-                                   [&](const auto& each) { return each.value == channel; });
-    return named && (channel != Channel::Centre || !process_centre.empty());
+const Term* Service::term(Operation operation) const {
+    return first_for(terms, operation);
+}
+
+const Fee* Service::fee(Operation operation) const {
+    return first_for(fees, operation);
+}
+
+const LeftToStandard* Service::left(LeftMatter matter) const {
+    return first(left_to_standard, [&](const auto& each) { return each.of == matter; });
+}
+
+bool Service::has(Rule rule, Channel wanted) const {
+    return std::any_of(rules.begin(), rules.end(), [&](const StatedRule& each) {
+        return each.value == rule && covers(each.scope.channels, wanted);
+    });
+}
+
+std::vector<const DocumentRule*> Service::documents_for(Operation operation, Channel wanted,
+                                                        ApplicantKind kind) const {
+    std::vector<const DocumentRule*> asked;
+    for (const auto& each : documents)
+        if (each.scope.covers(operation, wanted, kind))
+            asked.push_back(&each);
+    return asked;
+}
+
+std::vector<const Concurrence*> Service::concurring_in(Channel wanted) const {
+    std::vector<const Concurrence*> asked;
+    for (const auto& each : concurring)
+        if (covers(each.scope.channels, wanted))
+            asked.push_back(&each);
+    return asked;
+}
+
+std::vector<Database> Service::databases_for(Channel wanted, ApplicantKind kind) const {
+    std::vector<Database> asked;
+    for (const auto& each : databases)
+        if (covers(each.scope.channels, wanted) && covers(each.scope.applicants, kind))
+            asked.push_back(each.value);
+    return asked;
 }
 
 }  // namespace tereze::regulation

@@ -1,75 +1,200 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// One public service as an act describes it, every value with the place it was read from.
+// One public service as its regulation describes it, every value with the place it was read from.
+// What a regulation does not state is absent here, and shown as "not stated in the act".
 #pragma once
 
 #include "core/calendar/civil_time.h"
-#include "core/text/localized.h"
+#include "core/regulation/source.h"
+#include "core/regulation/words.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tereze::regulation {
 
-enum class Channel { SelfService, Centre, Provider };
-enum class Operation { Issue, Reissue, Duplicate };
-enum class ApplicantKind { Natural, Legal, Entrepreneur };
+/// For which operations, channels and applicants a row holds; an empty list means all.
+struct Scope {
+    std::vector<Operation> operations;
+    std::vector<Channel> channels;
+    std::vector<ApplicantKind> applicants;
 
-std::string_view to_string(Channel channel);      ///< "self-service", "centre", "provider"
-std::string_view to_string(Operation operation);  ///< "issue", "reissue", "duplicate"
-std::optional<Channel> channel_from(std::string_view word);
-std::optional<Operation> operation_from(std::string_view word);
-std::string_view to_string(ApplicantKind kind);  ///< "natural", "legal", "entrepreneur"
-std::optional<ApplicantKind> applicant_kind_from(std::string_view word);
-
-/// Where a value stands in the act: clause, and line of the source text.
-struct Source {
-    std::string clause;
-    int line = 0;
-    bool operator==(const Source&) const = default;
+    bool covers(Operation operation, Channel channel, ApplicantKind applicant) const;
 };
 
-/// A value and its source. An optional Stated that is empty means "not stated in the act".
-template <class T>
-struct Stated {
-    T value;
+/// The standard (стандарт) of the service that the regulation cites.
+struct Standard {
+    std::string number;
+    calendar::Date date{};
     Source source;
 };
 
-struct Act {
-    std::string id;
-    text::Localized title;
-    std::string number;
-    std::optional<calendar::Date> adopted;
-    std::optional<calendar::Date> registered;
-    std::string registration_number;
-    std::optional<calendar::Date> repealed;
-    std::string source_text;  ///< which source text the line numbers count in
+struct PaperResult {
+    PaperWhen when = PaperWhen::OnRequest;
+    ResultSigner signer = ResultSigner::Head;
+    Source source;
+};
 
-    bool in_force_on(calendar::Date date) const { return !repealed || date < *repealed; }
+struct OfferedOperation {
+    Operation value = Operation::Issue;
+    std::vector<LicenceObject> objects;
+    Source source;
+};
+
+/// A channel that the regulation names, with the ways that it describes (ids of processes).
+struct OfferedChannel {
+    Channel value = Channel::Centre;
+    std::vector<std::string> sites;
+    std::vector<std::string> processes;
+    Source source;
+};
+
+struct Applicant {
+    ApplicantKind value = ApplicantKind::Natural;
+    Identifier identifier = Identifier::Iin;
+    Source source;
+};
+
+struct DatabaseUse {
+    Database value = Database::NaturalPersons;
+    Scope scope;
+    Source source;
+};
+
+struct Concurrence {
+    std::string body;  ///< id in the act
+    Scope scope;
+    bool by_location = false;  ///< the body of the place where the object lies
+    Source source;
+};
+
+struct Term {
+    int working_days = 0;
+    Scope scope;
+    Source source;
+};
+
+struct Fee {
+    int mci = 0;  ///< monthly calculation indices (АЕК / МРП)
+    Scope scope;
+    Source source;
+};
+
+struct LeftToStandard {
+    LeftMatter of = LeftMatter::Term;
+    std::string standard_clause;  ///< may be empty
+    Source source;
+};
+
+struct DocumentRule {
+    std::string document;  ///< id in config/dictionaries/documents.toml
+    Authenticity authenticity = Authenticity::Original;
+    Scope scope;
+    Source source;
+};
+
+struct SubKind {
+    std::string id;
+    ActText title;
+};
+
+struct Qualification {
+    std::string id;
+    ActText title;
+    std::vector<std::string> documents;  ///< kinds that prove it
+    std::optional<Authenticity> authenticity;
+    std::string sub_kind;  ///< only for this one; empty: for all
+    Scope scope;
+};
+
+struct QueueLimit {
+    QueuePurpose value = QueuePurpose::Submission;
+    std::chrono::minutes most{0};
+    Source source;
+};
+
+/// Opening hours as the act prints them; minutes of the day, ISO weekdays (1 is Monday).
+struct Hours {
+    std::chrono::minutes opens{0};
+    std::chrono::minutes closes{0};
+    std::optional<std::chrono::minutes> lunch_from;
+    std::optional<std::chrono::minutes> lunch_to;
+    std::vector<int> days;
+    Source source;
+};
+
+/// A row that only names something, and where.
+struct Citation {
+    std::string id;
+    Source source;
+};
+
+struct StatedRule {
+    Rule value = Rule::Inventory;
+    Scope scope;
+    Source source;
 };
 
 struct Service {
     std::string id;  ///< "almaty-2015/medical"
     std::string act_id;
-    std::string queue_prefix;  ///< of ticket numbers in a hall, one or two letters
-    Stated<text::Localized> title;
+    std::string subject;          ///< id in config/dictionaries/subjects.toml
+    std::string queue_prefix;     ///< of ticket numbers in a hall, one or two letters
     text::Localized short_title;  ///< ours, for buttons; never on papers
-    Stated<text::Localized> provider;
-    std::vector<Stated<Channel>> channels;
-    std::vector<Stated<ApplicantKind>> applicants;
-    std::vector<Stated<Operation>> operations;
-    std::optional<Stated<int>> term_working_days;
-    /// Clauses of the standard that an absent value is left to: "documents" -> "9", "fee" -> "7".
-    std::vector<std::pair<std::string, Stated<std::string>>> left_to_standard;
-    std::string process_centre;  ///< id of a process in config/processes; empty where there is none
+    ActText title;
+    std::string alias;  ///< another wording of the title in the same act; may be empty
+    ActText provider;
+    std::optional<Standard> standard;
+    std::optional<Stated<ServiceForm>> form;
+    std::optional<Stated<ResultForm>> result_form;
+    std::optional<PaperResult> paper_result;
+    std::vector<OfferedOperation> operations;
+    std::vector<OfferedChannel> channels;
+    std::vector<Applicant> applicants;
+    std::vector<DatabaseUse> databases;
+    std::vector<Concurrence> concurring;
+    std::vector<Term> terms;
+    std::optional<Term> completeness;  ///< of the check whether the papers are complete
+    std::vector<Fee> fees;
+    std::vector<LeftToStandard> left_to_standard;
+    std::vector<DocumentRule> documents;
+    std::vector<SubKind> sub_kinds;
+    std::vector<Qualification> qualification;
+    std::vector<Citation> grounds;  ///< ids of the act's grounds of refusal
+    std::vector<QueueLimit> queue_limits;
+    std::optional<Hours> hours;           ///< of the provider
+    std::optional<Source> portal_always;  ///< the portal works round the clock
+    std::vector<Stated<ReceiptPart>> receipt;
+    std::vector<Stated<Unit>> units;
+    std::optional<StatedRule> deemed_issued;  ///< `value` says nothing here, the scope does
+    std::optional<Source> survey;
+    std::optional<Source> contacts;
+    std::optional<Stated<std::string>> call_centre;
+    std::vector<Citation> buttons;
+    std::vector<Stated<Precondition>> preconditions;
+    std::vector<StatedRule> rules;
 
-    /// Whether people can use the channel: the act names it and, for the centre, also describes the
-    /// way through it.
+    bool names(Channel channel) const;
+    /// Whether people can use the channel: the regulation names it and describes a way through it.
     bool offers(Channel channel) const;
+    bool offers(Operation operation) const;
+    const Applicant* applicant(ApplicantKind kind) const;
+    const OfferedChannel* channel(Channel wanted) const;
+    /// nullptr: not stated in the act.
+    const Term* term(Operation operation) const;
+    const Fee* fee(Operation operation) const;
+    /// The clause of the standard that a matter is left to; nullptr: not even that is stated.
+    const LeftToStandard* left(LeftMatter matter) const;
+    bool has(Rule rule, Channel channel) const;
+    /// The documents to ask for, in the order of the act.
+    std::vector<const DocumentRule*> documents_for(Operation operation, Channel channel,
+                                                   ApplicantKind applicant) const;
+    std::vector<const Concurrence*> concurring_in(Channel channel) const;
+    /// The state databases to ask about an applicant, in the order of the act.
+    std::vector<Database> databases_for(Channel channel, ApplicantKind applicant) const;
 };
 
 }  // namespace tereze::regulation

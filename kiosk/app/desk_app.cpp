@@ -262,7 +262,7 @@ void DeskApp::print_receipt(const casework::Receipt& receipt, bool duplicate) {
     const auto* service = m_parts.catalogue.service(receipt.service_id);
     paper::ReceiptPaper paper;
     paper.receipt = receipt;
-    paper.service_title = service == nullptr ? text::Localized{} : service->title.value;
+    paper.service_title = service == nullptr ? text::Localized{} : service->title.text;
     paper.language = m_parts.window.ui().language();
     paper.copy = duplicate ? paper::Copy::Duplicate : paper::Copy::First;
     auto pdf = paper::receipt_pdf(paper, m_parts.translator);
@@ -286,13 +286,13 @@ std::string DeskApp::report() const {
                          {"service", view.service_id},
                          {"sealed_waiting", view.sealed_waiting}};
     if (view.operation)
-        facts["operation"] = regulation::to_string(*view.operation);
+        facts["operation"] = word_of(*view.operation);
     if (view.receipt)
         facts["registration_number"] = view.receipt->registration_number;
     for (const auto& record : m_flow.step_records())
         facts["steps"].push_back(
             {{"id", record.id},
-             {"actor", record.actor},
+             {"actor", word_of(record.actor)},
              {"seconds", static_cast<double>(record.took.count()) / 1000.0},
              {"limit_seconds",
               record.limit ? nlohmann::json(static_cast<double>(record.limit->count()) / 1000.0)

@@ -73,7 +73,11 @@ casework::Authenticity usual_authenticity(const regulation::DocumentKind& kind) 
             return casework::Authenticity::OriginalShown;
         case Stated::PlainCopy:
         case Stated::SignedCopy:
+        case Stated::Scan:
+        case Stated::SignedElectronic:
             return casework::Authenticity::PlainCopy;
+        case Stated::StateRecord:
+            return casework::Authenticity::StateRecord;
     }
     return casework::Authenticity::PlainCopy;
 }
@@ -84,7 +88,8 @@ Result<flows::DeskFlow::Settings> desk_settings(const station::Settings& setting
     flows::DeskFlow::Settings desk;
     desk.hall = settings.hall;
     for (const auto& kind : kinds.all())
-        desk.kinds.push_back({kind.id, kind.title, usual_authenticity(kind)});
+        if (kind.general)
+            desk.kinds.push_back({kind.id, kind.title, usual_authenticity(kind)});
     return desk;
 }
 

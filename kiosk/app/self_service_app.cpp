@@ -99,7 +99,7 @@ void SelfServiceApp::run(const PrintTicket& command) {
     const auto* service = m_parts.catalogue.service(command.ticket.service_id);
     paper::TicketPaper paper;
     paper.number = command.ticket.number;
-    paper.service_title = service == nullptr ? text::Localized{} : service->title.value;
+    paper.service_title = service == nullptr ? text::Localized{} : service->title.text;
     paper.hall_name = {m_parts.settings.hall_name_kk, m_parts.settings.hall_name_ru, {}};
     paper.issued_at = command.ticket.created_at;
     paper.people_ahead = command.ticket.people_ahead;

@@ -9,6 +9,8 @@
 namespace tereze::flows {
 
 using namespace desk;
+using regulation::Action;
+using regulation::Channel;
 using std::chrono::milliseconds;
 
 namespace desk {
@@ -68,8 +70,8 @@ std::vector<Command> DeskFlow::handle(const Event& event) {
     return std::visit([this](const auto& which) { return on(which); }, event);
 }
 
-const std::vector<regulation::StepRecord>& DeskFlow::step_records() const {
-    return m_walk ? m_walk->records() : m_records;
+std::vector<casework::StepRecord> DeskFlow::step_records() const {
+    return m_procedure ? m_procedure->records() : m_records;
 }
 
 void DeskFlow::go(State state) {
@@ -213,9 +215,7 @@ DeskFlow::Commands DeskFlow::on(const ServingStarted& event) {
 
 DeskFlow::Commands DeskFlow::begin_case() {
     const auto* service = m_catalogue.service(m_view.called->ticket.service_id);
-    const auto* process =
-        service == nullptr ? nullptr : m_catalogue.process(service->process_centre);
-    if (process == nullptr) {
+    if (service == nullptr || !service->offers(Channel::Centre)) {
         m_view.notice = Notice{Notice::Kind::Error, "desk.service_not_at_centre", {}};
         return {};
     }
@@ -224,20 +224,39 @@ DeskFlow::Commands DeskFlow::begin_case() {
     m_view.operations.clear();
     for (const auto& operation : service->operations)
         m_view.operations.push_back(operation.value);
-    m_walk.emplace(*process);
     go(State::Operation);
-    // Step 1 (authorisation) was done when the operator logged in; its time is that login's.
-    if (const auto done = m_walk->succeed("authorise", m_login_took); !done)
-        tell(done.error());
     m_step_started = m_clock.now();
     draw_way();
     return {};
 }
 
-Result<> DeskFlow::step_done(std::string_view action) {
+DeskFlow::Commands DeskFlow::begin_procedure(regulation::Operation operation) {
+    // The card that brought the person here is a natural person's.
+    const casework::Matter matter{m_view.service_id, Channel::Centre, operation,
+                                  regulation::ApplicantKind::Natural, false};
+    auto procedure = casework::Procedure::begin(m_catalogue, matter, m_step_started - m_login_took);
+    // Step 1 (authorisation) was done when the operator logged in; its time is that login's.
+    const auto authorised =
+        procedure ? procedure->succeed(Action::Authorise,
+                                       {m_view.who->login, m_step_started, m_login_took})
+                  : tl::unexpected(procedure.error());
+    if (!authorised) {
+        tell(authorised.error());
+        return {};
+    }
+    m_procedure.emplace(std::move(*procedure));
+    m_view.operation = operation;
+    if (const auto done = step_done(Action::ChooseService); !done) {
+        tell(done.error());
+        return {};
+    }
+    return look_up();
+}
+
+Result<> DeskFlow::step_done(Action action) {
     const auto now = m_clock.now();
     const auto took = std::chrono::duration_cast<milliseconds>(now - m_step_started);
-    TEREZE_TRY(m_walk->succeed(action, took));
+    TEREZE_TRY(m_procedure->succeed(action, {m_view.who->login, now, took}));
     m_step_started = now;
     draw_way();
     return {};
@@ -245,15 +264,24 @@ Result<> DeskFlow::step_done(std::string_view action) {
 
 void DeskFlow::draw_way() {
     m_view.way.clear();
+    const auto& service = *m_catalogue.service(m_view.service_id);
+    // Before the operation is chosen the way is drawn as for the first one, with the login done.
     const auto* process =
-        m_catalogue.process(m_catalogue.service(m_view.service_id)->process_centre);
-    const auto& records = m_walk->records();
+        m_procedure ? &m_procedure->process()
+                    : m_catalogue.way(service, Channel::Centre, m_view.operations.front());
+    if (process == nullptr)
+        return;
+    const std::string& first = process->start.front();
+    const std::string here = !m_procedure           ? process->step(first)->next
+                             : m_procedure->ended() ? ""
+                                                    : m_procedure->current().id;
     for (const auto& step : process->steps) {
-        const bool done = std::any_of(records.begin(), records.end(), [&](const auto& record) {
-            return record.id == step.id && !record.refused;
-        });
-        m_view.way.push_back({step.id, step.title, step.source.clause, done,
-                              !m_walk->ended() && m_walk->current().id == step.id, step.limit});
+        const bool done = m_procedure ? m_procedure->done(step.id) : step.id == first;
+        std::optional<milliseconds> limit;
+        if (step.limit && step.limit->most.count() > 0)
+            limit = step.limit->most;
+        m_view.way.push_back({step.id, step.title, process->source_of(step, service.id).clause,
+                              done, step.id == here, limit});
     }
 }
 
@@ -263,12 +291,7 @@ DeskFlow::Commands DeskFlow::on(const ChooseOperation& event) {
     const auto& offered = m_view.operations;
     if (std::find(offered.begin(), offered.end(), event.operation) == offered.end())
         return {};
-    m_view.operation = event.operation;
-    if (const auto done = step_done("choose-service"); !done) {
-        tell(done.error());
-        return {};
-    }
-    return look_up();
+    return begin_procedure(event.operation);
 }
 
 DeskFlow::Commands DeskFlow::look_up() {
@@ -289,17 +312,20 @@ DeskFlow::Commands DeskFlow::on(const LookedUp& event) {
         tell(event.result.error());
         return {};
     }
-    const auto sent = step_done("lookup-applicant");
-    const auto found = !sent          ? sent
-                       : event.result ? step_done("applicant-present")
-                                      : m_walk->refuse("applicant-present", milliseconds(0));
+    const auto sent = step_done(Action::LookupApplicant);
+    const auto found =
+        !sent ? sent
+        : event.result
+            ? step_done(Action::ApplicantPresent)
+            : m_procedure->refuse(Action::ApplicantPresent, regulation::RefusalType::NoData,
+                                  {m_view.who->login, m_clock.now(), milliseconds(0)});
     if (!found) {
         tell(found.error());
         return {};
     }
     if (!event.result) {
         draw_way();
-        const std::string message = m_walk->current().message_id;
+        const std::string message(message_id(regulation::RefusalType::NoData));
         go(State::Absent);
         m_view.notice = Notice{Notice::Kind::Error, message, {}};
         return {};

@@ -11,7 +11,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/regulation/catalogue.h"
+#include "core/casework/procedure.h"
 #include "kiosk/flows/desk_types.h"
 
 #include <functional>
@@ -30,7 +30,7 @@ class DeskFlow {
     std::vector<desk::Command> handle(const desk::Event& event);
     const desk::View& view() const { return m_view; }
     /// The steps of the present case with their times, for the supervisor and the demo's summary.
-    const std::vector<regulation::StepRecord>& step_records() const;
+    std::vector<casework::StepRecord> step_records() const;
     const std::string& case_id() const { return m_case_id; }
 
   private:
@@ -86,7 +86,8 @@ class DeskFlow {
     Commands begin_case();
     Commands look_up();
     Commands end_visit();
-    Result<> step_done(std::string_view action);
+    Commands begin_procedure(regulation::Operation operation);
+    Result<> step_done(regulation::Action action);
     void draw_way();
     casework::Manifest manifest() const;
     desk::Document* selected_document();
@@ -96,8 +97,8 @@ class DeskFlow {
     const Clock& m_clock;
     const Settings m_settings;
     desk::View m_view;
-    std::optional<regulation::ProcessWalk> m_walk;
-    std::vector<regulation::StepRecord> m_records;  ///< of the case that ended last
+    std::optional<casework::Procedure> m_procedure;
+    std::vector<casework::StepRecord> m_records;  ///< of the case that ended last
     Clock::TimePoint m_step_started{};
     std::chrono::milliseconds m_login_took{0};
     std::string m_case_id;

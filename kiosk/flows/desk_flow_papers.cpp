@@ -9,6 +9,8 @@
 namespace tereze::flows {
 
 using namespace desk;
+using regulation::Action;
+using regulation::Channel;
 
 // --- documents
 // ------------------------------------------------------------------------------------
@@ -108,8 +110,8 @@ casework::Manifest DeskFlow::manifest() const {
     casework::Manifest manifest;
     manifest.case_id = m_case_id;
     manifest.service_id = m_view.service_id;
-    manifest.operation = to_string(*m_view.operation);
-    manifest.channel = to_string(regulation::Channel::Centre);
+    manifest.operation = word_of(*m_view.operation);
+    manifest.channel = word_of(Channel::Centre);
     manifest.hall = m_settings.hall;
     manifest.ticket_number = m_view.called->ticket.number;
     manifest.operator_login = m_view.who->login;
@@ -131,7 +133,7 @@ casework::Manifest DeskFlow::manifest() const {
         line.pages = static_cast<int>(document.pages.size());
         manifest.attachments.push_back(std::move(line));
     }
-    for (const auto& record : m_walk->records())
+    for (const auto& record : m_procedure->records())
         manifest.steps.push_back(record.id);
     return manifest;
 }
@@ -161,7 +163,7 @@ DeskFlow::Commands DeskFlow::on(const EnterPin& event) {
     if (!in(State::Sign) || !event.pin || event.pin->empty() || !m_view.ready_to_sign())
         return {};
     // The process is asked before the token is: a signature out of order must not come to be.
-    if (!m_walk->allows("fill-scan-sign")) {
+    if (!m_procedure->allows(Action::FillScanSign)) {
         tell({"regulation.step_not_allowed", ErrorClass::Regulation, Remedy::None, {}});
         return {};
     }
@@ -184,7 +186,7 @@ DeskFlow::Commands DeskFlow::on(const SignedAndSealed& event) {
         m_view.pin_locked = error.code == "token.pin_locked";
         return {};
     }
-    if (const auto done = step_done("fill-scan-sign"); !done) {
+    if (const auto done = step_done(Action::FillScanSign); !done) {
         tell(done.error());
         return {};
     }
@@ -206,9 +208,9 @@ DeskFlow::Commands DeskFlow::on(const CaseRegistered& event) {
                               true});
         return {};
     }
-    auto done = step_done("send");
+    auto done = step_done(Action::Send);
     if (done)
-        done = step_done("register");
+        done = step_done(Action::RegisterRequest);
     go(State::Registered);
     if (!done)
         tell(done.error());
@@ -300,9 +302,9 @@ DeskFlow::Commands DeskFlow::end_visit() {
 }
 
 void DeskFlow::wipe_visit() {
-    if (m_walk)
-        m_records = m_walk->records();
-    m_walk.reset();
+    if (m_procedure)
+        m_records = m_procedure->records();
+    m_procedure.reset();
     for (auto& document : m_view.documents)
         for (auto& page : document.pages)
             wipe(page.jpeg);

@@ -69,23 +69,20 @@ std::string service_name(const Context& context, text::Language language, std::s
 
 std::string service_title(const Context& context, text::Language language, std::string_view id) {
     const auto* service = context.catalogue.service(id);
-    return service == nullptr ? std::string(id) : service->title.value.in(language);
+    return service == nullptr ? std::string(id) : service->title.in(language);
 }
 
 std::string term_words(const ui::Ui& ui, const regulation::Service& service) {
-    if (service.term_working_days) {
-        const auto days = count_words(ui, "common.working_days", service.term_working_days->value);
+    // Most come for a licence, and its term is the longest of the three.
+    if (const auto* term = service.term(regulation::Operation::Issue))
         return ui.tr("app.term.stated",
-                     {{"term", days},
-                      {"clause", clause_words(ui, service.term_working_days->source.clause)}});
-    }
-    const auto left = std::find_if(service.left_to_standard.begin(), service.left_to_standard.end(),
-                                   [](const auto& entry) { return entry.first == "term"; });
-    if (left == service.left_to_standard.end())
+                     {{"term", count_words(ui, "common.working_days", term->working_days)},
+                      {"clause", clause_words(ui, term->source.clause)}});
+    const auto* left = service.left(regulation::LeftMatter::Term);
+    if (left == nullptr)
         return ui.tr("app.term.not_stated");
-    return ui.tr("app.term.left_to_standard",
-                 {{"standard_clause", left->second.value},
-                  {"clause", clause_words(ui, left->second.source.clause)}});
+    return ui.tr("app.term.left_to_standard", {{"standard_clause", left->standard_clause},
+                                               {"clause", clause_words(ui, left->source.clause)}});
 }
 
 ui::Icon service_icon(std::string_view id) {

@@ -144,9 +144,10 @@ CaseRecord CaseRegistry::make_record(const Submission& submission,
     record.account_id = person.account_id;
     record.applicant_name = manifest.applicant.full_name();
     record.registered_at = m_sources.clock.now();
-    if (service.term_working_days)
+    const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
+    if (const auto* term = operation ? service.term(*operation) : nullptr)
         record.expected_result = calendar::iso_date(m_sources.working_days.add(
-            calendar::date_in_almaty(record.registered_at), service.term_working_days->value));
+            calendar::date_in_almaty(record.registered_at), term->working_days));
     record.package_sha256 = digest;
     return record;
 }

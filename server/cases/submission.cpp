@@ -67,14 +67,12 @@ Result<const regulation::Service*> find_service(const regulation::Catalogue& cat
     const auto* service = catalogue.service(manifest.service_id);
     if (service == nullptr)
         return fail("cases.service_unknown", ErrorClass::Regulation, Remedy::None);
-    const auto operation = regulation::operation_from(manifest.operation);
-    const bool offered =
-        operation && std::any_of(service->operations.begin(), service->operations.end(),
-                                 [&](const auto& stated) { return stated.value == *operation; });
-    if (!offered)
+    const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
+    if (!operation || !service->offers(*operation))
         return fail("cases.operation_not_offered", ErrorClass::Regulation, Remedy::None);
     // A case of another channel is signed by the applicant; this way in is the operator's.
-    if (regulation::channel_from(manifest.channel) != regulation::Channel::Centre ||
+    if (regulation::from_word<regulation::Channel>(manifest.channel) !=
+            regulation::Channel::Centre ||
         !service->offers(regulation::Channel::Centre))
         return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None);
     return service;

@@ -33,7 +33,7 @@ text::Localized hall_name(const Sources& sources, const std::string& id) {
 
 text::Localized service_title(const Sources& sources, const std::string& id) {
     const auto* service = sources.catalogue.service(id);
-    return service == nullptr ? text::Localized{} : service->title.value;
+    return service == nullptr ? text::Localized{} : service->title.text;
 }
 
 /// A person with a phone reads a page, not a problem document.

@@ -31,7 +31,7 @@ void draw_operation(const Frame& frame) {
                      ui::Tone::Quiet);
         ui.space(1);
         for (const auto operation : frame.view.operations) {
-            const std::string word(regulation::to_string(operation));
+            const std::string word(word_of(operation));
             if (ui.choice("desk.operation." + word, {.title = frame.tr("operation." + word),
                                                      .summary = frame.tr("desk.operation." + word),
                                                      .icon = icon_of(operation)}))

@@ -26,8 +26,7 @@ std::vector<ui::KeyValue> summary_rows(const Frame& frame) {
     if (view.operation)
         rows.push_back({.id = "operation",
                         .key = frame.tr("desk.sign.operation"),
-                        .value = frame.tr("operation." +
-                                          std::string(regulation::to_string(*view.operation)))});
+                        .value = frame.tr("operation." + std::string(word_of(*view.operation)))});
     rows.push_back({.id = "documents",
                     .key = frame.tr("desk.sign.documents"),
                     .value = documents + ", " + count_words(frame.ui, "common.pages", pages)});

@@ -12,16 +12,22 @@ namespace {
 constexpr float kWayShare = 0.27F;
 
 const regulation::Process* process_of(const Frame& frame) {
-    const auto* service = frame.context.catalogue.service(frame.view.service_id);
-    return service == nullptr ? nullptr : frame.context.catalogue.process(service->process_centre);
+    const auto& catalogue = frame.context.catalogue;
+    const auto* service = catalogue.service(frame.view.service_id);
+    const auto operation = frame.view.operation.value_or(regulation::Operation::Issue);
+    return service == nullptr ? nullptr
+                              : catalogue.way(*service, regulation::Channel::Centre, operation);
 }
 
-/// A step that only a refusal leads to: it is no part of the road until it is taken.
+/// A step that tells a refusal: it is no part of the road until it is taken.
 bool is_refusal(const regulation::Process& process, std::string_view id) {
-    // A step that refuses back to itself (the login) stays on the road.
-    return std::any_of(process.steps.begin(), process.steps.end(), [&](const auto& step) {
-        return step.id != id && step.next.size() > 1 && step.next[1] == id;
-    });
+    const auto* step = process.step(id);
+    return step != nullptr && step->ends == regulation::Ending::Refusal;
+}
+
+bool tells(const regulation::Step& step, std::string_view message) {
+    return std::any_of(step.refusals.begin(), step.refusals.end(),
+                       [&](const auto& each) { return message_id(each.type) == message; });
 }
 
 /// Where the way has ended with a refusal: the place of the step that tells it, else the end.
@@ -30,7 +36,7 @@ std::size_t refusal_of(const Frame& frame, const regulation::Process& process) {
     for (std::size_t at = 0; at < way.size(); ++at) {
         const auto* step = process.step(way[at].id);
         const bool told = frame.view.state == State::Absent && frame.view.notice &&
-                          step != nullptr && step->message_id == frame.view.notice->message_id;
+                          step != nullptr && tells(*step, frame.view.notice->message_id);
         if (is_refusal(process, way[at].id) && (told || way[at].current))
             return at;
     }
@@ -60,7 +66,7 @@ std::vector<std::pair<ui::Step, std::size_t>> steps_of(const Frame& frame) {
             continue;
         steps.push_back({{.id = way[at].id,
                           .title = way[at].title.in(frame.ui.language()),
-                          .actor = frame.tr("app.actor." + known->actor),
+                          .actor = frame.tr("actor." + std::string(word_of(known->actor))),
                           .limit = way[at].limit ? limit_words(frame.ui, *way[at].limit)
                                                  : frame.tr("app.limit.not_stated"),
                           .clause = clause_words(frame.ui, way[at].clause),
@@ -85,10 +91,9 @@ std::string act_words(const Frame& frame) {
     const auto* act = service == nullptr ? nullptr : frame.context.catalogue.act(service->act_id);
     if (act == nullptr)
         return {};
-    return frame.tr("desk.law.act",
-                    {{"title", act->title.in(frame.ui.language())},
-                     {"number", act->number},
-                     {"date", act->adopted ? calendar::short_date(*act->adopted) : std::string()}});
+    return frame.tr("desk.law.act", {{"title", act->title.in(frame.ui.language())},
+                                     {"number", act->number},
+                                     {"date", calendar::short_date(act->adopted)}});
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 
 void draw_choice(const Frame& frame, const regulation::Service& service) {
     auto& ui = frame.ui;
-    const auto summary = service.title.value.in(ui.language()) + "\n" +
+    const auto summary = service.title.in(ui.language()) + "\n" +
                          frame.tr("self.services.term", {{"term", term_words(ui, service)}});
     if (ui.choice("self.services." + service.id, {.title = service.short_title.in(ui.language()),
                                                   .summary = summary,
@@ -20,7 +20,7 @@ void draw_choice(const Frame& frame, const regulation::Service& service) {
 /// The provider stands once above the services that it gives.
 void draw_provider(const Frame& frame, const regulation::Service& service,
                    std::string_view& provider) {
-    const auto& name = service.provider.value.in(frame.ui.language());
+    const auto& name = service.provider.in(frame.ui.language());
     if (name == provider)
         return;
     provider = name;

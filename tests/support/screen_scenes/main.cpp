@@ -155,7 +155,8 @@ Result<std::vector<flows::desk::DocumentKind>> kinds_of(const std::filesystem::p
                   regulation::DocumentKinds::load(config / "dictionaries" / "documents.toml"));
     std::vector<flows::desk::DocumentKind> result;
     for (const auto& kind : kinds.all())
-        result.push_back({kind.id, kind.title});
+        if (kind.general)
+            result.push_back({kind.id, kind.title});
     return result;
 }
 

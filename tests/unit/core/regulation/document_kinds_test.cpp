@@ -42,14 +42,6 @@ TEST_CASE("the desk knows the kinds of documents of the paper list") {
     CHECK(kinds->source_text() == "002-zhambyl-2013-48-kk.txt");
 }
 
-TEST_CASE("words of authenticity go there and back") {
-    for (const auto each :
-         {Authenticity::Original, Authenticity::SignedOriginal, Authenticity::PlainCopy,
-          Authenticity::SignedCopy, Authenticity::NotarisedOrOriginalShown})
-        CHECK(authenticity_from(to_string(each)) == each);
-    CHECK_FALSE(authenticity_from("copy"));
-}
-
 TEST_CASE("a wrong dictionary is refused with line and key") {
     const std::string head =
         "source_text = \"s\"\n[[kinds]]\nid = \"a\"\nclause = \"1\"\nline = 1\n";
@@ -61,7 +53,7 @@ TEST_CASE("a wrong dictionary is refused with line and key") {
     CHECK_THAT(fault_of(head + title + "authenticity = \"good\"\n"),
                Contains("documents.toml:7: kinds[0].authenticity: is unknown: good"));
     CHECK_THAT(fault_of(head + title + head.substr(head.find("[[")) + title),
-               Contains("kinds[1].id: stands twice: a"));
+               Contains("documents.toml:8: id: kind of document a stands twice"));
     CHECK_THAT(fault_of(head + title + "kind = 1\n"), Contains("kinds[0].kind: is unknown here"));
     const auto missing = DocumentKinds::load("/nowhere/documents.toml");
     REQUIRE_FALSE(missing);

@@ -35,7 +35,8 @@ std::string findings_of_all(const ui::Preferences& look) {
     REQUIRE(kinds);
     std::vector<flows::desk::DocumentKind> offered;
     for (const auto& kind : kinds->all())
-        offered.push_back({kind.id, kind.title});
+        if (kind.general)
+            offered.push_back({kind.id, kind.title});
     const scenes::World world{
         screens::catalogue(),
         clock,
