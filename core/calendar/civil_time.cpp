@@ -123,6 +123,14 @@ Date date_in_almaty(TimePoint time) {
     return Date(floor<days>(time + kAlmatyOffset));
 }
 
+LocalTime local_in_almaty(TimePoint time) {
+    return LocalTime(floor<seconds>(time + kAlmatyOffset).time_since_epoch());
+}
+
+TimePoint from_local_in_almaty(LocalTime time) {
+    return TimePoint(time.time_since_epoch()) - kAlmatyOffset;
+}
+
 std::string iso_date(Date date) {
     return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_of(date), day_of(date));
 }

@@ -14,10 +14,15 @@ namespace tereze::calendar {
 
 using Date = std::chrono::year_month_day;
 using TimePoint = std::chrono::system_clock::time_point;
+/// What a clock on the wall shows.
+using LocalTime = std::chrono::local_seconds;
 
 inline constexpr std::chrono::hours kAlmatyOffset{5};
 
 Date date_in_almaty(TimePoint time);
+/// Whole seconds; fractions are cut off.
+LocalTime local_in_almaty(TimePoint time);
+TimePoint from_local_in_almaty(LocalTime time);
 /// "2026-11-22" (storage and wire).
 std::string iso_date(Date date);
 /// "2026-11-22T05:19:07Z" (storage and wire, UTC).

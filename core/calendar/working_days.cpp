@@ -18,40 +18,93 @@ bool is_weekend(sys_days day) {
     return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
 
-struct Days {
-    std::set<sys_days> holidays;
-    std::set<sys_days> worked;
-    std::set<int> years;
+/// One year of the file: collects its days and reports what cannot be.
+class YearReader {
+  public:
+    YearReader(text::TomlTable& table, int number) : m_table(table), m_number(number) {}
+
+    CalendarYear read() {
+        m_year.source = m_table.text("source");
+        m_year.confirmed = m_table.optional_boolean("confirmed").value_or(false);
+        read_off("holidays", Weekends::Allowed);
+        read_off("days_off", Weekends::Allowed);
+        read_off("moved_off", Weekends::Refused);
+        // A decree may move a transferred day on (2020: from 11 May to 8 May), none of the above.
+        const auto fixed = m_year.off;
+        read_off("transferred", Weekends::Refused);
+        read_worked(fixed);
+        read_short();
+        return std::move(m_year);
+    }
+
+  private:
+    enum class Weekends { Allowed, Refused };
+
+    /// The dates of a key that lie in the year.
+    std::vector<sys_days> days_of(std::string_view key) {
+        std::vector<sys_days> found;
+        for (const auto date : m_table.dates(key)) {
+            if (static_cast<int>(date.year()) == m_number)
+                found.emplace_back(date);
+            else
+                m_table.fault(key, iso_date(date) + " is of another year");
+        }
+        return found;
+    }
+
+    void fault(std::string_view key, sys_days day, std::string_view what) {
+        m_table.fault(key, iso_date(Date(day)) + std::string(what));
+    }
+
+    void read_off(std::string_view key, Weekends weekends) {
+        for (const auto day : days_of(key)) {
+            if (weekends == Weekends::Refused && is_weekend(day))
+                fault(key, day, " is a Saturday or a Sunday");
+            else if (!m_year.off.insert(day).second)
+                fault(key, day, " stands twice");
+        }
+    }
+
+    void read_worked(const std::set<sys_days>& fixed) {
+        constexpr std::string_view kKey = "moved_to_work";
+        for (const auto day : days_of(kKey)) {
+            if (fixed.contains(day))
+                fault(kKey, day, " is a day off as well");
+            else if (!is_weekend(day) && !m_year.off.contains(day))
+                fault(kKey, day, " is no Saturday, Sunday or transferred day");
+            else if (!m_year.worked.insert(day).second)
+                fault(kKey, day, " stands twice");
+        }
+        for (const auto day : m_year.worked)
+            m_year.off.erase(day);
+    }
+
+    void read_short() {
+        constexpr std::string_view kKey = "short_days";
+        for (const auto day : days_of(kKey)) {
+            const bool worked =
+                m_year.worked.contains(day) || (!is_weekend(day) && !m_year.off.contains(day));
+            if (!worked)
+                fault(kKey, day, " is no working day");
+            else if (!m_year.short_days.insert(day).second)
+                fault(kKey, day, " stands twice");
+        }
+    }
+
+    text::TomlTable& m_table;
+    int m_number;
+    CalendarYear m_year;
 };
 
-void read_year(text::TomlTable year, Days& all) {
-    const auto number = static_cast<int>(year.integer("year", 1992, 2200));
-    year.optional_boolean("confirmed");
-    if (!all.years.insert(number).second)
-        year.fault("year", "stands twice");
-    const auto take = [&](std::string_view key, bool on_weekend_allowed,
-                          std::set<sys_days>& days_of) {
-        for (const auto date : year.dates(key)) {
-            const sys_days day(date);
-            if (static_cast<int>(date.year()) != number)
-                year.fault(key, iso_date(date) + " is of another year");
-            else if (!on_weekend_allowed && is_weekend(day))
-                year.fault(key, iso_date(date) + " is a Saturday or a Sunday");
-            else if (!days_of.insert(day).second)
-                year.fault(key, iso_date(date) + " stands twice");
-        }
-    };
-    take("holidays", true, all.holidays);
-    take("days_off", true, all.holidays);
-    take("transferred", false, all.holidays);
-    take("moved_off", false, all.holidays);
-    for (const auto date : year.dates("moved_to_work")) {
-        if (static_cast<int>(date.year()) != number || !is_weekend(sys_days(date)))
-            year.fault("moved_to_work", iso_date(date) + " is no Saturday or Sunday of the year");
-        else
-            all.worked.insert(sys_days(date));
-    }
-    year.finish();
+void read_year(text::TomlTable table, std::map<int, CalendarYear>& years) {
+    const auto number = static_cast<int>(table.integer("year", 1992, 2200));
+    if (!years.emplace(number, YearReader(table, number).read()).second)
+        table.fault("year", "stands twice");
+    table.finish();
+}
+
+Error invalid(const text::TomlFaults& faults) {
+    return Error{"calendar.invalid", ErrorClass::Software, Remedy::Configure, faults.joined()};
 }
 
 }  // namespace
@@ -61,13 +114,13 @@ Result<WorkingDays> WorkingDays::load(const std::filesystem::path& file) {
     const auto name = file.filename().string();
     const auto content = text::read_toml_file(file, name, faults);
     if (!content)
-        return fail("calendar.invalid", ErrorClass::Software, Remedy::Configure, faults.joined());
+        return fail(invalid(faults));
     return parse(*content, name);
 }
 
 Result<WorkingDays> WorkingDays::parse(std::string_view content, const std::string& name) {
     text::TomlFaults faults;
-    Days all;
+    std::map<int, CalendarYear> all;
     if (const auto document = text::parse_toml(content, name, faults)) {
         text::TomlTable root(*document, name, "", faults);
         auto years = root.tables("years");
@@ -77,23 +130,49 @@ Result<WorkingDays> WorkingDays::parse(std::string_view content, const std::stri
             read_year(std::move(year), all);
         root.finish();
     }
-    for (const auto day : all.worked)
-        if (all.holidays.contains(day))
-            faults.add(name, 0, "moved_to_work", iso_date(Date(day)) + " is a day off as well");
     if (!faults.empty())
-        return fail("calendar.invalid", ErrorClass::Software, Remedy::Configure, faults.joined());
-    return WorkingDays(std::move(all.holidays), std::move(all.worked), std::move(all.years));
+        return fail(invalid(faults));
+    return WorkingDays(std::move(all));
 }
 
-WorkingDays::WorkingDays(std::set<sys_days> holidays, std::set<sys_days> worked,
-                         std::set<int> years)
-    : m_holidays(std::move(holidays)), m_worked(std::move(worked)), m_years(std::move(years)) {}
+WorkingDays::WorkingDays(std::map<int, CalendarYear> years) : m_years(std::move(years)) {}
+
+const CalendarYear* WorkingDays::year_of(Date date) const {
+    const auto found = m_years.find(static_cast<int>(date.year()));
+    return found == m_years.end() ? nullptr : &found->second;
+}
 
 bool WorkingDays::is_working(Date date) const {
-    const sys_days day(date);
-    if (m_worked.contains(day))
-        return true;
-    return !is_weekend(day) && !m_holidays.contains(day);
+    return is_moved_to_work(date) || (!is_weekend(sys_days(date)) && !is_day_off(date));
+}
+
+bool WorkingDays::is_short(Date date) const {
+    const auto* year = year_of(date);
+    return year != nullptr && year->short_days.contains(sys_days(date));
+}
+
+bool WorkingDays::is_day_off(Date date) const {
+    const auto* year = year_of(date);
+    return year != nullptr && year->off.contains(sys_days(date));
+}
+
+bool WorkingDays::is_moved_to_work(Date date) const {
+    const auto* year = year_of(date);
+    return year != nullptr && year->worked.contains(sys_days(date));
+}
+
+bool WorkingDays::covers(Date date) const {
+    return year_of(date) != nullptr;
+}
+
+bool WorkingDays::is_confirmed(Date date) const {
+    const auto* year = year_of(date);
+    return year != nullptr && year->confirmed;
+}
+
+std::string_view WorkingDays::source_of(Date date) const {
+    const auto* year = year_of(date);
+    return year == nullptr ? std::string_view() : year->source;
 }
 
 Date WorkingDays::add(Date from, int count) const {

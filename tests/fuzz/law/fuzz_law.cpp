@@ -3,7 +3,8 @@
 // Every loader of config/ on the same bytes: no crash, and nothing accepted that a walk could get
 // lost in.
 #include "core/base/bytes.h"
-#include "core/calendar/working_days.h"
+#include "core/calendar/terms.h"
+#include "core/fees/mci.h"
 #include "core/regulation/document_kinds.h"
 #include "core/regulation/readers.h"
 
@@ -13,6 +14,7 @@
 namespace {
 
 using namespace tereze;
+using namespace std::chrono_literals;
 
 /// Reads with lists of its own; tells whether nothing was wrong.
 template <class Read>
@@ -37,6 +39,35 @@ void check_ways(const regulation::Process& process) {
     }
 }
 
+/// A term over any calendar that is taken ends on a working day and is counted back to its length.
+void try_calendar(const std::string& content) {
+    const auto calendar = calendar::WorkingDays::parse(content, "fuzz");
+    if (!calendar)
+        return;
+    for (const auto year : {2012y, 2020y, 2026y, 2200y}) {
+        const calendar::Date applied_on = year / std::chrono::January / 1;
+        const auto end = calendar::term_end(*calendar, applied_on, 15);
+        if (!calendar->is_working(end.last_day) ||
+            calendar->between(applied_on, end.last_day) != 15 ||
+            (calendar->is_short(end.last_day) && calendar->is_day_off(end.last_day)))
+            std::abort();
+    }
+}
+
+/// An index that is taken is positive and ten of it are ten times as much.
+void try_fees(const std::string& content) {
+    const auto table = fees::MciTable::parse(content, "fuzz");
+    if (!table)
+        return;
+    for (const auto year : {2012y, 2020y, 2026y}) {
+        const calendar::Date date = year / std::chrono::July / 1;
+        const auto mci = table->mci_on(date);
+        if (mci && (mci->whole() < 1 ||
+                    table->amount(fees::MciMultiple::of(10), date)->whole() != mci->whole() * 10))
+            std::abort();
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,6 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (sound && process)
         check_ways(*process);
     (void)regulation::DocumentKinds::parse(content, "fuzz");
-    (void)calendar::WorkingDays::parse(content, "fuzz");
+    try_calendar(content);
+    try_fees(content);
     return 0;
 }

@@ -32,6 +32,14 @@ TEST_CASE("the day changes at 19:00 UTC in Almaty") {
     CHECK(short_date_time(*parse_iso_time("2026-12-31T19:00:00Z")) == "01.01.2027 00:00");
 }
 
+TEST_CASE("a moment and the clock on the wall in Almaty are five hours apart") {
+    const auto time = at(1795324747);
+    const auto wall = local_in_almaty(time + 250ms);
+    CHECK(wall == std::chrono::local_days(day(2026, 11, 22)) + 10h + 19min + 7s);
+    CHECK(from_local_in_almaty(wall) == time);
+    CHECK(local_in_almaty(at(-1)) == std::chrono::local_days(day(1970, 1, 1)) + 4h + 59min + 59s);
+}
+
 TEST_CASE("times before 1970 are written rightly") {
     CHECK(iso_time(at(-1)) == "1969-12-31T23:59:59Z");
 }
