@@ -112,6 +112,7 @@ Result<int> run(const Options& options) {
     TEREZE_ASSIGN(const auto settings, station::Settings::load(options.config));
     TEREZE_ASSIGN(const auto translator, text::Translator::load(settings.locales_folder));
     TEREZE_ASSIGN(const auto catalogue, regulation::Catalogue::load(settings.config_folder));
+    TEREZE_TRY(settings.law.check(catalogue));
     const SystemClock clock;
     TEREZE_ASSIGN(auto window, Window::open(window_options(settings, options), &translator));
 

@@ -39,12 +39,21 @@ class Section {
         return given.is_absolute() ? given : m_folder / given;
     }
 
+    /// Empty where the key is missing.
     std::vector<std::string> list(const char* key) {
         m_asked.insert(key);
         std::vector<std::string> items;
-        if (const auto* array = m_table[key].as_array())
-            for (const auto& item : *array)
-                items.push_back(item.value_or(std::string()));
+        const auto node = m_table[key];
+        const auto* array = node.as_array();
+        if (node && array == nullptr)
+            throw Invalid{m_name + "." + key + " is no list"};
+        if (array != nullptr)
+            for (const auto& item : *array) {
+                const auto text_value = item.value<std::string>();
+                if (!text_value)
+                    throw Invalid{m_name + "." + key + " is no list of texts"};
+                items.push_back(*text_value);
+            }
         return items;
     }
 
@@ -114,6 +123,8 @@ class Reader {
             "central", [this](Section& in) { central(in); }, true);
         section(
             "folders", [this](Section& in) { folders(in); }, true);
+        section(
+            "law", [this](Section& in) { law(in); }, true);
         section("services", [this](Section& in) { m_settings.services = in.list("offered"); });
         section("card_reader", [this](Section& in) {
             m_settings.card_reader = CardReaderSettings{in.text("reader", "")};
@@ -187,6 +198,11 @@ class Reader {
         m_settings.locales_folder = in.path("locales");
         m_settings.assets_folder = in.path("assets", true);
         m_settings.state_folder = in.path("state");
+    }
+    void law(Section& in) {
+        m_settings.law.region = in.text("region");
+        const auto acts = in.list("repealed_acts");
+        m_settings.law.repealed_acts = {acts.begin(), acts.end()};
     }
 
     toml::table m_table;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The terminal's own file (kiosk.toml): role, screen, server, devices.
+// The terminal's own file (kiosk.toml): role, screen, server, law, devices.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/regulation/practice.h"
 #include "core/text/localized.h"
 #include "kiosk/central/http.h"
 
@@ -50,7 +51,8 @@ struct TokenSettings {
     std::filesystem::path module;
     std::string label;
     int pin_tries = 3;
-    bool lists_tokens_only_at_start = false;  ///< as SoftHSM2: the module is begun anew after a pull
+    bool lists_tokens_only_at_start =
+        false;  ///< as SoftHSM2: the module is begun anew after a pull
     std::map<std::string, std::string> environment;
 };
 
@@ -72,8 +74,11 @@ struct Settings {
     std::filesystem::path locales_folder;
     std::filesystem::path assets_folder;
     std::filesystem::path state_folder;
-    std::vector<std::string>
-        services;  ///< ids offered here; empty: all that the centre channel has
+    /// Region of the centre, and repealed acts that it uses all the same. The ids are checked when
+    /// the catalogue is there (`Practice::check`).
+    regulation::Practice law;
+    /// Ids that the offer of this terminal is narrowed to; empty: all that the law lets it offer.
+    std::vector<std::string> services;
     std::optional<CardReaderSettings> card_reader;
     std::optional<TicketPrinterSettings> ticket_printer;
     std::optional<PagePrinterSettings> page_printer;

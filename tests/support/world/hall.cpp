@@ -298,6 +298,9 @@ config = "{}"
 locales = "{}"
 assets = "{}"
 state = "{}"
+[law]
+region = "almaty-city"
+repealed_acts = ["almaty-2015"]
 )",
         role_of(terminal), name, m_cast.hall, m_cast.hall_name_kk, m_cast.hall_name_ru, m_cast.desk,
         m_options.language, terminal == Terminal::SelfService ? 1080 : 1920,

@@ -32,10 +32,20 @@ server_ca = "tls/ca.pem"
 config = "config"
 locales = "locales"
 state = "state"
+[law]
+region = "almaty-city"
+repealed_acts = ["almaty-2015", "almaty-2014"]
 [scanner]
 profile = "/etc/scanner.toml"
 environment = { SANE_CONFIG_DIR = "/tmp/x" }
 )";
+
+/// The text with one part of it put otherwise.
+std::string with(std::string text, const std::string& part, const std::string& otherwise) {
+    const auto at = text.find(part);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, part.size(), otherwise);
+}
 
 struct File {
     std::filesystem::path path =
@@ -56,6 +66,20 @@ TEST_CASE("settings are read with paths counted from their file") {
     CHECK(settings->scanner->profile == "/etc/scanner.toml");
     CHECK(settings->scanner->environment.at("SANE_CONFIG_DIR") == "/tmp/x");
     CHECK_FALSE(settings->token);
+    CHECK(settings->law.region == "almaty-city");
+    CHECK(settings->law.repealed_acts ==
+          decltype(settings->law.repealed_acts){"almaty-2014", "almaty-2015"});
+    CHECK(settings->services.empty());
+}
+
+TEST_CASE("a centre without repealed acts names its region only") {
+    const File file(with(kWhole, "repealed_acts = [\"almaty-2015\", \"almaty-2014\"]\n", ""));
+    const auto settings = Settings::load(file.path);
+    REQUIRE(settings);
+    CHECK(settings->law.region == "almaty-city");
+    CHECK(settings->law.repealed_acts.empty());
+    const File empty(with(kWhole, "[\"almaty-2015\", \"almaty-2014\"]", "[]"));
+    REQUIRE(Settings::load(empty.path));
 }
 
 TEST_CASE("a misprint, a missing section and a wrong type are refused by name") {
@@ -71,6 +95,14 @@ TEST_CASE("a misprint, a missing section and a wrong type are refused by name") 
     refused(kWhole + "\n[token]\nmodule = 'x'\nlabl = 'y'\n", "labl");
     refused(kWhole + "\n[token]\nmodule = 'x'\npin_tries = 'three'\n", "pin_tries");
     refused(kWhole + "\n[session]\nwarning_seconds = 5\n", "20");
+    refused(with(kWhole, "region = \"almaty-city\"\n", ""), "law.region");
+    refused(with(kWhole, "[law]\n", "[laws]\n"), "section law is missing");
+    refused(with(kWhole, "repealed_acts", "repealed_act"), "law.repealed_act");
+    // A single text or a number in the list would otherwise be an empty list.
+    refused(with(kWhole, "[\"almaty-2015\", \"almaty-2014\"]", "\"almaty-2015\""),
+            "law.repealed_acts");
+    refused(with(kWhole, "\"almaty-2014\"]", "2014]"), "law.repealed_acts");
+    refused(kWhole + "\n[services]\noffered = 'almaty-2015/medical'\n", "services.offered");
     refused("[terminal]\nrole = 'operator'\n", "role");
     refused("[terminal\n", "line 1");
 }
