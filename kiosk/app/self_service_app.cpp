@@ -3,6 +3,7 @@
 #include "kiosk/app/self_service_app.h"
 
 #include "core/base/ids.h"
+#include "kiosk/flows/offer.h"
 #include "kiosk/paper/render.h"
 #include "kiosk/paper/ticket.h"
 
@@ -11,16 +12,14 @@
 namespace tereze::app {
 
 using namespace flows::self_service;
+using flows::SelfServiceFlow;
 
 namespace {
 
-std::vector<std::string> offered_services(const Parts& parts) {
-    if (!parts.settings.services.empty())
-        return parts.settings.services;
-    std::vector<std::string> ids;
-    for (const auto* service : parts.catalogue.offered_in(regulation::Channel::Centre))
-        ids.push_back(service->id);
-    return ids;
+SelfServiceFlow::Offer offer_of(const Parts& parts) {
+    return [&catalogue = parts.catalogue, &settings = parts.settings](calendar::Date date) {
+        return flows::offered_services(catalogue, settings.law, settings.services, date);
+    };
 }
 
 bool is_at_rest(State state) {
@@ -35,7 +34,7 @@ bool is_working(State state) {
 
 SelfServiceApp::SelfServiceApp(Parts parts, std::unique_ptr<station::Station> station)
     : m_parts(std::move(parts)),
-      m_flow(offered_services(m_parts), m_parts.clock),
+      m_flow(offer_of(m_parts), m_parts.clock),
       m_screens(m_parts.screens),
       m_timer(m_parts.window, m_parts.clock,
               {m_parts.settings.idle_limit, m_parts.settings.idle_warning}),

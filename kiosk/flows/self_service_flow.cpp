@@ -6,6 +6,8 @@
 #include "core/identity/person_number.h"
 #include "kiosk/flows/typed_date.h"
 
+#include <algorithm>
+
 namespace tereze::flows {
 
 using namespace self_service;
@@ -63,10 +65,8 @@ void wipe_visit(View& view, TicketApplicant& applicant) {
 
 }  // namespace
 
-SelfServiceFlow::SelfServiceFlow(std::vector<std::string> service_ids, const Clock& clock)
-    : m_service_ids(std::move(service_ids)), m_clock(clock) {
-    m_view.service_ids = m_service_ids;
-}
+SelfServiceFlow::SelfServiceFlow(Offer offer, const Clock& clock)
+    : m_offer(std::move(offer)), m_clock(clock) {}
 
 std::vector<Command> SelfServiceFlow::handle(const Event& event) {
     return std::visit([this](const auto& which) { return on(which); }, event);
@@ -75,6 +75,8 @@ std::vector<Command> SelfServiceFlow::handle(const Event& event) {
 void SelfServiceFlow::go(State state) {
     m_view.state = state;
     m_view.notice.reset();
+    if (state == State::Services)
+        m_view.service_ids = m_offer(calendar::date_in_almaty(m_clock.now()));
 }
 
 SelfServiceFlow::Commands SelfServiceFlow::end_visit() {
@@ -84,7 +86,6 @@ SelfServiceFlow::Commands SelfServiceFlow::end_visit() {
         commands.emplace_back(CancelRead{});
     wipe_visit(m_view, m_applicant);
     m_view = View{};
-    m_view.service_ids = m_service_ids;
     m_view.card_present = card_present;
     m_view.state = m_card_service_down ? State::OutOfService : State::Welcome;
     // A card that stays behind belongs to the person who left: it is not read again by itself.
@@ -191,7 +192,9 @@ SelfServiceFlow::Commands SelfServiceFlow::start_reading() {
 }
 
 SelfServiceFlow::Commands SelfServiceFlow::on(const ChooseService& event) {
-    if (!in(State::Services))
+    const auto& offered = m_view.service_ids;
+    if (!in(State::Services) ||
+        std::find(offered.begin(), offered.end(), event.id) == offered.end())
         return {};
     m_view.chosen_service = event.id;
     go(State::Issuing);

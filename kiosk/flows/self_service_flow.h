@@ -5,7 +5,8 @@
 //
 //   Welcome --card--> OpenChip --key--> Reading --data--> Identity --> Services --> Issuing
 //      |                 ^                |                              ^             |
-//      |                 +--- failed -----+ (the same screen again)      |         Printing --> Done
+//      |                 +--- failed -----+ (the same screen again)      |         Printing -->
+//      Done
 //      +---- TypeIin ----------------------------------------------------+             |  ^
 //                                                                         no paper --> PrintFailed
 //   Every state: Finish, TimedOut and (until the data is read) CardRemoved lead back to Welcome,
@@ -14,6 +15,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/calendar/civil_time.h"
 #include "core/identity/document_data.h"
 #include "core/identity/mrz.h"
 #include "core/identity/mrz_key.h"
@@ -21,6 +23,7 @@
 #include "kiosk/flows/notice.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -137,7 +140,7 @@ struct View {
     double progress = 0;
     std::string holder_name;
     std::string holder_iin;
-    std::vector<std::string> service_ids;
+    std::vector<std::string> service_ids;  ///< what may be chosen, from Services on
     std::string chosen_service;
     std::optional<Ticket> ticket;
     bool card_present = false;
@@ -148,9 +151,12 @@ struct View {
 /// Not thread-safe; lives on the user-interface thread.
 class SelfServiceFlow {
   public:
-    /// `service_ids`: what this terminal offers, in the order of the screen. The clock must outlive
-    /// it.
-    SelfServiceFlow(std::vector<std::string> service_ids, const Clock& clock);
+    /// The ids of the services that this terminal offers on a day in Almaty, in the order of the
+    /// screen. It is asked in every visit: an act may begin or end while the terminal runs.
+    using Offer = std::function<std::vector<std::string>(calendar::Date)>;
+
+    /// The clock must outlive it.
+    SelfServiceFlow(Offer offer, const Clock& clock);
 
     std::vector<self_service::Command> handle(const self_service::Event& event);
     const self_service::View& view() const { return m_view; }
@@ -183,7 +189,7 @@ class SelfServiceFlow {
     void tell(const Error& error) { m_view.notice = notice_of(error); }
     bool in(self_service::State state) const { return m_view.state == state; }
 
-    const std::vector<std::string> m_service_ids;
+    const Offer m_offer;
     const Clock& m_clock;
     self_service::View m_view;
     TicketApplicant m_applicant;

@@ -28,13 +28,13 @@ void draw_provider(const Frame& frame, const regulation::Service& service,
                      frame.tr("self.services.provider", {{"provider", name}}));
 }
 
-}  // namespace
-
-void draw_services(const Frame& frame) {
+void draw_offer(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(
-        frame, {.title = frame.tr("self.services.title"), .back = frame.tr("common.back")});
-    show_notice(ui, "self.services.notice", frame.view.notice);
+    if (frame.view.service_ids.empty()) {
+        ui.banner("self.services.none", ui::BannerKind::Info, frame.tr("self.services.none"),
+                  frame.tr("self.services.none_text"));
+        return;
+    }
     ui.paragraph("self.services.text", frame.tr("self.services.text"), ui::Tone::Quiet);
     ui.space(1);
     ui.list("self.services.list", [&] {
@@ -47,6 +47,16 @@ void draw_services(const Frame& frame) {
             draw_choice(frame, *service);
         }
     });
+}
+
+}  // namespace
+
+void draw_services(const Frame& frame) {
+    auto& ui = frame.ui;
+    auto screen = open_screen(
+        frame, {.title = frame.tr("self.services.title"), .back = frame.tr("common.back")});
+    show_notice(ui, "self.services.notice", frame.view.notice);
+    draw_offer(frame);
     if (screen.back())
         frame.emit(flows::self_service::Back{});
     if (screen.help())

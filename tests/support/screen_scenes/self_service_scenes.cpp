@@ -51,7 +51,8 @@ const FieldsChanged kTyped{{"012345678", "01.01.1975", "04.03.2031"}};
 class Visit {
   public:
     Visit(const World& world, std::vector<std::string> services)
-        : m_flow(std::make_shared<SelfServiceFlow>(std::move(services), world.clock)),
+        : m_flow(std::make_shared<SelfServiceFlow>(
+              [services = std::move(services)](calendar::Date) { return services; }, world.clock)),
           m_screens(std::make_shared<screens::SelfServiceScreens>(world.context)) {}
 
     Visit& after(std::vector<Event> events) {
@@ -113,6 +114,7 @@ void add_ticket(const World& world, std::vector<Scene>& scenes) {
     services.emplace_back(Next{});
     scenes.push_back(visit().after(services).scene("self.services"));
     scenes.push_back(Visit(world, kAll).after(services).scene("self.services.all"));
+    scenes.push_back(Visit(world, {}).after(services).scene("self.services.none"));
     services.emplace_back(ChooseService{kOffered.front()});
     scenes.push_back(visit().after(services).scene("self.issuing"));
     scenes.push_back(visit().after(printing).scene("self.printing"));

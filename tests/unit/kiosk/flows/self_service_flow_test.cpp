@@ -15,6 +15,10 @@ namespace {
 const ManualClock kClock{std::chrono::sys_days{std::chrono::year(2026) / 11 / 22}};
 const ChipKeyFields kKey{"012345678", "05.03.1975", "11.10.2031"};
 
+const SelfServiceFlow::Offer kOffer = [](calendar::Date) {
+    return std::vector<std::string>{"almaty-2015/medical"};
+};
+
 identity::DocumentData person() {
     identity::DocumentData data;
     data.document_number = "012345678";
@@ -45,7 +49,7 @@ const T* only(const std::vector<Command>& commands) {
 }
 
 SelfServiceFlow flow_at(State state) {
-    SelfServiceFlow flow({"almaty-2015/medical"}, kClock);
+    SelfServiceFlow flow(kOffer, kClock);
     if (state == State::Welcome)
         return flow;
     flow.handle(CardInserted{1});
@@ -178,7 +182,7 @@ TEST_CASE("another card in the middle of a visit is another person") {
 }
 
 TEST_CASE("a typed number needs a right check digit") {
-    SelfServiceFlow flow({"almaty-2015/medical"}, kClock);
+    SelfServiceFlow flow(kOffer, kClock);
     flow.handle(TypeIinInstead{});
     REQUIRE(flow.view().state == State::TypeIin);
     flow.handle(IinChanged{"750101300005"});
@@ -187,6 +191,33 @@ TEST_CASE("a typed number needs a right check digit") {
     CHECK(flow.view().notice->message_id == "error.identity.number_check");
     flow.handle(IinChanged{"750101300004"});
     flow.handle(Next{});
+    CHECK(flow.view().state == State::Services);
+}
+
+TEST_CASE("what is offered is asked anew in every visit, by the day in Almaty") {
+    // 18:59 UTC on the 22nd is 23:59 of that day in Almaty.
+    ManualClock clock(kClock.now() + std::chrono::hours(18) + std::chrono::minutes(59));
+    SelfServiceFlow flow(
+        [](calendar::Date date) {
+            return std::vector<std::string>{"offered/" + calendar::iso_date(date)};
+        },
+        clock);
+    const auto offered = [&flow] {
+        flow.handle(TypeIinInstead{});
+        flow.handle(IinChanged{"750101300004"});
+        flow.handle(Next{});
+        REQUIRE(flow.view().state == State::Services);
+        return flow.view().service_ids;
+    };
+    CHECK(offered() == std::vector<std::string>{"offered/2026-11-22"});
+    flow.handle(Finish{});
+    clock.advance(std::chrono::minutes(2));
+    CHECK(offered() == std::vector<std::string>{"offered/2026-11-23"});
+}
+
+TEST_CASE("a service that is not offered cannot be chosen") {
+    auto flow = flow_at(State::Services);
+    CHECK(flow.handle(ChooseService{"almaty-2015/pharmaceutical"}).empty());
     CHECK(flow.view().state == State::Services);
 }
 

@@ -16,7 +16,8 @@ namespace {
 struct Visit {
     ManualClock clock{Clock::TimePoint(std::chrono::seconds(1795411140))};
     screens::Context context{screens::catalogue(), clock, "Орталық", "Центр", "", {}};
-    flows::SelfServiceFlow flow{{"almaty-2015/medical", "almaty-2015/bus-carriage"}, clock};
+    std::vector<std::string> offered{"almaty-2015/medical", "almaty-2015/bus-carriage"};
+    flows::SelfServiceFlow flow{[this](calendar::Date) { return offered; }, clock};
     screens::SelfServiceScreens drawn{context};
     std::vector<Command> commands;
     Stage stage{ui::Profile::Kiosk, 1080, 1920, [this](ui::Ui& ui) {
@@ -127,6 +128,17 @@ TEST_CASE("a chosen service is asked for by its id") {
     const auto* reserve = visit.last<ReserveTicket>();
     REQUIRE(reserve != nullptr);
     CHECK(reserve->service_id == "almaty-2015/bus-carriage");
+}
+
+TEST_CASE("where nothing is offered the screen says so instead of an empty list") {
+    Visit visit;
+    visit.offered.clear();
+    for (const Event& event :
+         {Event(TypeIinInstead{}), Event(IinChanged{"750101300004"}), Event(Next{})})
+        visit.happens(event);
+    REQUIRE(visit.stage.screen() == "self.services");
+    CHECK(visit.stage.shows("self.services.none"));
+    CHECK_FALSE(visit.stage.shows("self.services.list"));
 }
 
 TEST_CASE("a ticket without paper shows its number and that it does not queue") {
