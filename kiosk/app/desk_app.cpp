@@ -263,6 +263,8 @@ void DeskApp::print_receipt(const casework::Receipt& receipt, bool duplicate) {
     paper::ReceiptPaper paper;
     paper.receipt = receipt;
     paper.service_title = service == nullptr ? text::Localized{} : service->title.text;
+    paper.repealed = paper::repealed_act(m_parts.catalogue, receipt.service_id,
+                                         calendar::date_in_almaty(receipt.registered_at));
     paper.language = m_parts.window.ui().language();
     paper.copy = duplicate ? paper::Copy::Duplicate : paper::Copy::First;
     auto pdf = paper::receipt_pdf(paper, m_parts.translator);

@@ -99,6 +99,8 @@ void SelfServiceApp::run(const PrintTicket& command) {
     paper::TicketPaper paper;
     paper.number = command.ticket.number;
     paper.service_title = service == nullptr ? text::Localized{} : service->title.text;
+    paper.repealed = paper::repealed_act(m_parts.catalogue, command.ticket.service_id,
+                                         calendar::date_in_almaty(command.ticket.created_at));
     paper.hall_name = {m_parts.settings.hall_name_kk, m_parts.settings.hall_name_ru, {}};
     paper.issued_at = command.ticket.created_at;
     paper.people_ahead = command.ticket.people_ahead;

@@ -88,7 +88,7 @@ class ReceiptLayout {
         Document document;
         m_body = &document.body;
         head(std::move(matrix));
-        title();
+        marks();
         groups();
         inventory();
         signatures();
@@ -130,20 +130,37 @@ class ReceiptLayout {
         add({Columns{{std::move(left), std::move(right)}, mm(6)}});
     }
 
-    void title() {
+    static Panel framed(double padding, double border, Colour colour) {
+        return {
+            .blocks = {}, .padding = padding, .border = border, .radius = mm(2), .colour = colour};
+    }
+
+    /// What a reader has to know before the groups: that this is a reprint, that the act has no
+    /// force.
+    void marks() {
         if (m_paper.copy == Copy::Duplicate) {
-            space(mm(3));
-            Panel mark{
-                .blocks = {}, .padding = mm(2), .border = 1.1, .radius = mm(2), .colour = kDanger};
+            Panel mark = framed(mm(2), 1.1, kDanger);
             mark.blocks.push_back({Text{m_say.in_line("paper.receipt.duplicate"),
                                         style(12, Weight::Bold, kDanger, Align::Centre)}});
             append_blocks(mark.blocks,
                           m_say.message("paper.receipt.duplicate_note",
                                         style(7.6, Weight::Regular, kInk, Align::Centre),
                                         style(7, Weight::Regular, kQuietInk, Align::Centre)));
+            space(mm(3));
             add({std::move(mark)});
         }
-        space(mm(5));
+        if (m_paper.repealed) {
+            // Narrow, with one line a language: a receipt of one document keeps to one page.
+            Panel mark = framed(mm(1.4), 0.8, kPrimary);
+            mark.blocks = m_say.each(
+                style(7.2, Weight::Regular, kInk, Align::Centre),
+                style(6.8, Weight::Regular, kQuietInk, Align::Centre), [this](Language language) {
+                    return repealed_words(*m_paper.repealed, language, m_say.translator());
+                });
+            space(mm(3));
+            add({std::move(mark)});
+        }
+        space(mm(m_paper.repealed ? 3 : 5));
     }
 
     /// One numbered group of para 14: its name on the left, what it says on the right.

@@ -9,7 +9,9 @@
 #include "core/text/localized.h"
 #include "core/text/translator.h"
 #include "kiosk/paper/layout.h"
+#include "kiosk/paper/repealed.h"
 
+#include <optional>
 #include <string>
 
 namespace tereze::paper {
@@ -21,7 +23,8 @@ enum class Copy {
 
 struct ReceiptPaper {
     casework::Receipt receipt;
-    text::Localized service_title;  ///< in full, as the act has it
+    text::Localized service_title;        ///< in full, as the act has it
+    std::optional<RepealedAct> repealed;  ///< the service's act had no force at the registration
     text::Language language = text::Language::Kazakh;
     Copy copy = Copy::First;
 };

@@ -27,6 +27,7 @@ class Speaker {
 
     const std::vector<text::Language>& languages() const { return m_languages; }
     text::Language first() const { return m_languages.front(); }
+    const text::Translator& translator() const { return m_translator; }
 
     /// One message in every language, each a paragraph.
     Blocks message(std::string_view id, const TextStyle& main, const TextStyle& beneath,

@@ -24,6 +24,7 @@ class TicketLayout {
         head();
         number();
         service();
+        mark();
         facts_and_code(std::move(matrix));
         foot();
         return strip;
@@ -89,6 +90,26 @@ class TicketLayout {
                   centred(is_long ? 8 : 9), mm(1.2));
         space(mm(2.6));
         add({Rule{0.8, {}, false}});
+    }
+
+    /// That the service's act has no force, in a frame of its own.
+    void mark() {
+        if (!m_ticket.repealed)
+            return;
+        Panel frame{
+            .blocks = {}, .padding = mm(1.8), .border = 0.8, .radius = mm(1.5), .colour = {}};
+        const auto say = [&](Language language, TextStyle style) {
+            frame.blocks.push_back(
+                {Text{repealed_words(*m_ticket.repealed, language, m_translator), style}});
+        };
+        say(Language::Kazakh, centred(8.5));
+        if (bilingual()) {
+            frame.blocks.push_back({Spacer{mm(0.8)}});
+            say(m_ticket.language, centred(7.5));
+        }
+        space(mm(2.4));
+        add({std::move(frame)});
+        space(mm(1));
     }
 
     /// A message in a column of its own, in one or two languages.

@@ -8,15 +8,18 @@
 #include "core/text/localized.h"
 #include "core/text/translator.h"
 #include "kiosk/paper/layout.h"
+#include "kiosk/paper/repealed.h"
 
+#include <optional>
 #include <string>
 
 namespace tereze::paper {
 
 /// What a ticket says. It names nobody: a ticket left on a chair tells no secret.
 struct TicketPaper {
-    std::string number;             ///< "M-042"
-    text::Localized service_title;  ///< in full, as the act has it
+    std::string number;                   ///< "M-042"
+    text::Localized service_title;        ///< in full, as the act has it
+    std::optional<RepealedAct> repealed;  ///< the service's act had no force when it was issued
     text::Localized hall_name;
     text::Localized window_hint;  ///< where to wait, for example "2nd floor"; may be empty
     calendar::TimePoint issued_at{};

@@ -95,6 +95,34 @@ TEST_CASE("A term that the act does not give is said to be missing, with no date
     CHECK_THAT(text, !Catch::Contains("желтоқсан"));
 }
 
+TEST_CASE(
+    "A receipt by an act without force says so in its languages, and on the reprint as well") {
+    using namespace std::chrono_literals;
+    auto paper = samples::receipt(1, Language::English);
+    for (const auto* words : {"күші жойылған", "утратил силу", "lost its force"})
+        CHECK_THAT(text_of(made(paper)), !Catch::Contains(words));
+    paper.repealed = RepealedAct{"2/279", 2016y / 5 / 12};
+    for (const auto copy : {Copy::First, Copy::Duplicate}) {
+        paper.copy = copy;
+        const auto text = text_of(made(paper));
+        CHECK_THAT(text, Catch::Contains("№ 2/279 актінің күші жойылған (2016 жылғы 12 мамыр). "
+                                         "Орталықтың баптауы бойынша қолданылады."));
+        CHECK_THAT(text, Catch::Contains("Акт № 2/279, утвердивший регламент услуги, утратил силу "
+                                         "12 мая 2016 года."));
+        CHECK_THAT(text, Catch::Contains("lost its force on 12 May 2016."));
+    }
+}
+
+TEST_CASE("The mark of an act without force does not push the signatures to another page") {
+    using namespace std::chrono_literals;
+    for (const auto language : {Language::Kazakh, Language::Russian}) {
+        auto paper = samples::receipt(1, language);
+        CHECK(*count_pages(*lay_out_receipt(paper, samples::translator())) == 1);
+        paper.repealed = RepealedAct{"2/279", 2016y / 5 / 12};
+        CHECK(*count_pages(*lay_out_receipt(paper, samples::translator())) == 1);
+    }
+}
+
 TEST_CASE("A receipt with an empty group is refused by name") {
     struct Row {
         std::function<void(ReceiptPaper&)> spoil;
@@ -188,6 +216,15 @@ TEST_CASE("Sample receipts are written for the eye", "[.samples]") {
     keep("ru-7", samples::receipt(7, Language::Russian));
     keep("en-7", samples::receipt(7, Language::English));
     keep("kk-40", samples::receipt(40));
+    auto repealed = samples::receipt(4, Language::Russian);
+    repealed.repealed = RepealedAct{"2/279", std::chrono::year(2016) / 5 / 12};
+    keep("repealed-ru", repealed);
+    auto short_one = samples::receipt(1);
+    short_one.repealed = repealed.repealed;
+    keep("repealed-kk", short_one);
+    repealed.language = Language::English;
+    repealed.copy = Copy::Duplicate;
+    keep("repealed-en", repealed);
     auto longest = samples::receipt(7, Language::Kazakh);
     longest.service_title = samples::kScrapMetal;
     longest.copy = Copy::Duplicate;

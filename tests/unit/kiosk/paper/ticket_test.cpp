@@ -42,6 +42,8 @@ std::string words(const Blocks& blocks) {
         if (const auto* columns = std::get_if<Columns>(&block.what))
             for (const auto& column : columns->columns)
                 all += words(column.blocks);
+        if (const auto* panel = std::get_if<Panel>(&block.what))
+            all += words(panel->blocks);
     }
     return all;
 }
@@ -73,6 +75,26 @@ TEST_CASE("A ticket is as wide as the head, low in black, and not longer than a 
             CHECK_FALSE(raster.black(575, y));
         }
     }
+}
+
+TEST_CASE("A ticket of an act without force says so, in Kazakh and in the citizen's language") {
+    using namespace std::chrono_literals;
+    auto ticket = samples::ticket(Language::Russian);
+    const auto text = [&ticket] {
+        return words(lay_out_ticket(ticket, samples::translator())->blocks);
+    };
+    CHECK_THAT(text(), !Catch::Contains("күші жойылған"));
+    CHECK_THAT(text(), !Catch::Contains("утратил силу"));
+    const int usual = printed(ticket).height;
+    ticket.repealed = RepealedAct{"2/279", 2016y / 5 / 12};
+    CHECK_THAT(text(), Catch::Contains("№ 2/279 актінің күші жойылған (2016 жылғы 12 мамыр)."));
+    CHECK_THAT(text(), Catch::Contains("утратил силу 12 мая 2016 года."));
+    CHECK(printed(ticket).height > usual);
+    // Kept short, and the frame stays inside the head's width.
+    CHECK(printed(ticket).height - usual < 8 * 35);
+    CHECK(coverage(printed(ticket)) < 0.16);
+    for (int y = 0; y < printed(ticket).height; ++y)
+        CHECK_FALSE(printed(ticket).black(0, y));
 }
 
 TEST_CASE("The longest title is printed in full") {
@@ -139,6 +161,11 @@ TEST_CASE("Sample tickets are painted for the eye", "[.samples]") {
     };
     for (const auto language : text::kLanguages)
         paint("ticket-" + std::string(text::code(language)), samples::ticket(language));
+    auto repealed = samples::ticket(Language::Russian);
+    repealed.repealed = RepealedAct{"2/279", std::chrono::year(2016) / 5 / 12};
+    paint("ticket-repealed-ru", repealed);
+    repealed.language = Language::Kazakh;
+    paint("ticket-repealed-kk", repealed);
     auto longest = samples::ticket(Language::Russian);
     longest.service_title = samples::kScrapMetal;
     longest.people_ahead = 121;
