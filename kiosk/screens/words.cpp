@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/screens/words.h"
 
+#include "core/regulation/practice.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -44,6 +46,12 @@ std::string clause_part(const ui::Ui& ui, std::string_view part) {
 std::size_t end_of_first_sentence(std::string_view text) {
     const auto stop = text.find_first_of(".!?");
     return stop == text.npos || text.substr(stop + 1, 1) != " " ? text.size() : stop + 1;
+}
+
+void show_sentences(ui::Ui& ui, std::string_view id, ui::BannerKind kind, const std::string& text) {
+    const auto end = end_of_first_sentence(text);
+    const auto rest = std::min(text.size(), end + 1);
+    ui.banner(id, kind, text.substr(0, end), text.substr(rest));
 }
 
 ui::BannerKind banner_kind(flows::Notice::Kind kind) {
@@ -129,13 +137,36 @@ std::string hall_name(const Context& context, text::Language language) {
         language == text::Language::English ? text::Language::Kazakh : language);
 }
 
+std::string applicant_words(const ui::Ui& ui, const regulation::Service& service) {
+    std::string words;
+    for (const auto& applicant : service.applicants)
+        words += (words.empty() ? "" : ", ") +
+                 ui.tr("applicant." + std::string(word_of(applicant.value)));
+    return words;
+}
+
+std::string with_clause(const ui::Ui& ui, std::string value, std::string_view clause) {
+    return clause.empty() ? value : std::move(value) + " (" + clause_words(ui, clause) + ")";
+}
+
+void show_repealed(ui::Ui& ui, std::string_view id, const Context& context,
+                   std::string_view service_id) {
+    const auto* service = context.catalogue.service(service_id);
+    if (service == nullptr)
+        return;
+    const auto today = calendar::date_in_almaty(context.clock.now());
+    const auto since = repealed_before(context.catalogue, *service, today);
+    if (since)
+        show_sentences(ui, id, ui::BannerKind::Info,
+                       ui.tr("regulation.repealed_act",
+                             {{"number", context.catalogue.act(service->act_id)->number},
+                              {"date", calendar::long_date(*since, ui.language())}}));
+}
+
 void show_notice(ui::Ui& ui, std::string_view id, const std::optional<flows::Notice>& notice) {
     if (!notice)
         return;
-    const auto text = ui.tr(notice->message_id, notice->arguments);
-    const auto end = end_of_first_sentence(text);
-    const auto rest = std::min(text.size(), end + 1);
-    ui.banner(id, banner_kind(notice->kind), text.substr(0, end), text.substr(rest));
+    show_sentences(ui, id, banner_kind(notice->kind), ui.tr(notice->message_id, notice->arguments));
 }
 
 void wake_at_next_minute(ui::Ui& ui, const Clock& clock) {

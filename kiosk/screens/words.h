@@ -31,6 +31,15 @@ std::string count_words(const ui::Ui& ui, std::string_view id, long count);
 std::string percent_words(const ui::Ui& ui, double fraction);
 std::string hall_name(const Context& context, text::Language language);
 
+/// Whom the regulation names as applicants: "Legal entity".
+std::string applicant_words(const ui::Ui& ui, const regulation::Service& service);
+/// The clause behind a value, in brackets after it; the value alone where a decision of ours made
+/// it.
+std::string with_clause(const ui::Ui& ui, std::string value, std::string_view clause);
+
+/// The banner that a service's act has no force any more today; nothing where it has.
+void show_repealed(ui::Ui& ui, std::string_view id, const Context& context,
+                   std::string_view service_id);
 /// The banner above the content: what happened, and what to do.
 void show_notice(ui::Ui& ui, std::string_view id, const std::optional<flows::Notice>& notice);
 

@@ -100,7 +100,12 @@ std::string act_words(const Frame& frame) {
 
 void beside_way(const Frame& frame, const ui::Body& work) {
     frame.ui.panes(
-        "desk.case", kWayShare, [&] { draw_way(frame); }, work);
+        "desk.case", kWayShare,
+        [&] {
+            show_repealed(frame.ui, "desk.repealed", frame.context, frame.view.service_id);
+            draw_way(frame);
+        },
+        work);
 }
 
 void draw_law(const Frame& frame) {

@@ -43,6 +43,8 @@ void draw_done(const Frame& frame) {
                    ui::Align::Center);
     }
     ui.space(2);
+    if (frame.view.ticket)
+        show_repealed(ui, "self.done.repealed", frame.context, frame.view.ticket->service_id);
     ui.banner("self.done.take", ui::BannerKind::Info,
               frame.tr(frame.view.card_present ? "self.done.take_both" : "self.done.take_ticket"),
               frame.tr("self.done.take_text"));

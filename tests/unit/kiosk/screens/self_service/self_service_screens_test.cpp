@@ -13,8 +13,12 @@ using screens::Stage;
 
 namespace {
 
+constexpr Clock::TimePoint kToday{std::chrono::seconds(1795411140)};
+
 struct Visit {
-    ManualClock clock{Clock::TimePoint(std::chrono::seconds(1795411140))};
+    explicit Visit(Clock::TimePoint now = kToday) : clock(now) {}
+
+    ManualClock clock;
     screens::Context context{screens::catalogue(), clock, "Орталық", "Центр", "", {}};
     std::vector<std::string> offered{"almaty-2015/medical", "almaty-2015/bus-carriage"};
     flows::SelfServiceFlow flow{[this](calendar::Date) { return offered; }, clock};
@@ -31,6 +35,11 @@ struct Visit {
     void happens(const Event& event) {
         handle(event);
         stage.frame();
+    }
+    void reach_services() {
+        for (const Event& event :
+             {Event(TypeIinInstead{}), Event(IinChanged{"750101300004"}), Event(Next{})})
+            happens(event);
     }
     template <class Wanted>
     const Wanted* last() const {
@@ -133,9 +142,7 @@ TEST_CASE("a chosen service is asked for by its id") {
 TEST_CASE("where nothing is offered the screen says so instead of an empty list") {
     Visit visit;
     visit.offered.clear();
-    for (const Event& event :
-         {Event(TypeIinInstead{}), Event(IinChanged{"750101300004"}), Event(Next{})})
-        visit.happens(event);
+    visit.reach_services();
     REQUIRE(visit.stage.screen() == "self.services");
     CHECK(visit.stage.shows("self.services.none"));
     CHECK_FALSE(visit.stage.shows("self.services.list"));
@@ -168,6 +175,60 @@ TEST_CASE("nobody's wait is told when the server did not confirm the ticket") {
     REQUIRE(visit.stage.screen() == "self.done");
     CHECK(visit.stage.shows("self.done.notice"));
     CHECK_FALSE(visit.stage.shows("self.done.ahead"));
+}
+
+TEST_CASE("an act without force is told where services are chosen and beside the finished ticket") {
+    using namespace std::chrono_literals;
+    // № 2/279 is in force from 3 June 2015 to 11 May 2016.
+    for (const auto now : {kToday, Clock::TimePoint(std::chrono::sys_days(2015y / 7 / 1))}) {
+        Visit visit(now);
+        const bool marked = now == kToday;
+        visit.reach_services();
+        REQUIRE(visit.stage.shows("self.services.almaty-2015/medical"));
+        CHECK(visit.stage.shows("self.services.repealed.almaty-2015") == marked);
+        for (const Event& event : {Event(ChooseService{"almaty-2015/medical"}),
+                                   Event(TicketReserved{flows::Ticket{
+                                       "t", "M-014", "almaty-2015/medical", "u", {}, 2, {}}}),
+                                   Event(TicketPrinted{{}}), Event(TicketJoined{2})})
+            visit.happens(event);
+        REQUIRE(visit.stage.screen() == "self.done");
+        CHECK(visit.stage.shows("self.done.repealed") == marked);
+        if (marked)
+            CHECK(
+                visit.stage.node("self.done.repealed").label ==
+                "Қызмет регламентін бекіткен № 2/279 актінің күші жойылған (2016 жылғы 12 мамыр).");
+    }
+}
+
+TEST_CASE("services of an act in force stand above the mark of one without force") {
+    using namespace std::chrono_literals;
+    Visit visit(std::chrono::sys_days(2015y / 7 / 1));
+    visit.offered = {"almaty-2014/medical", "almaty-2015/bus-carriage"};
+    visit.reach_services();
+    const auto top = [&](const char* id) { return visit.stage.node(id).rect.y; };
+    CHECK(top("self.services.almaty-2015/bus-carriage") <
+          top("self.services.repealed.almaty-2014"));
+    CHECK(top("self.services.repealed.almaty-2014") < top("self.services.almaty-2014/medical"));
+    CHECK_FALSE(visit.stage.shows("self.services.repealed.almaty-2015"));
+}
+
+TEST_CASE("a service that no natural person may have says for whom it is") {
+    Visit visit;
+    visit.offered = {"almaty-2015/medical", "almaty-2015/narcotics"};
+    visit.reach_services();
+    CHECK_THAT(visit.stage.node("self.services.almaty-2015/narcotics").value,
+               Catch::StartsWith("Кімге көрсетіледі: Заңды тұлға\n"));
+    CHECK_THAT(visit.stage.node("self.services.almaty-2015/medical").value,
+               !Catch::Contains("Кімге көрсетіледі"));
+}
+
+TEST_CASE("the term shown is that of the issue") {
+    Visit visit;
+    visit.offered = {"zhambyl-2013/grain"};
+    visit.reach_services();
+    // 15 working days for the issue, 10 and 2 for the other operations (lines 4039-4041).
+    CHECK_THAT(visit.stage.node("self.services.zhambyl-2013/grain").value,
+               Catch::Contains("15 жұмыс күні (5-тармақ)"));
 }
 
 TEST_CASE("help opens over the screen and closes again") {
