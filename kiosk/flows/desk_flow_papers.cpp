@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The second half of the desk flow: papers, signature, sending, receipt, and the end of a visit.
+// The end of the desk flow: papers, signature, sending, receipt, and the end of a visit.
 #include "core/base/secret.h"
 #include "kiosk/flows/desk_flow.h"
 
