@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // tereze-kiosk: reads the terminal's file, opens what its role needs, and runs until it is closed.
 #include "core/base/files.h"
-#include "core/regulation/document_kinds.h"
 #include "drivers/scanner/page_image.h"
 #include "kiosk/app/board_app.h"
 #include "kiosk/app/desk_app.h"
@@ -63,36 +62,6 @@ Result<station::SealingRoom> sealing_room(const station::Settings& settings) {
     return station::SealingRoom{std::move(server), std::move(people_ca), std::move(outbox)};
 }
 
-/// What an operator most often sees of a kind; the choice can be changed for each document.
-casework::Authenticity usual_authenticity(const regulation::DocumentKind& kind) {
-    using Stated = regulation::Authenticity;
-    switch (kind.authenticity.value_or(Stated::PlainCopy)) {
-        case Stated::Original:
-        case Stated::SignedOriginal:
-        case Stated::NotarisedOrOriginalShown:
-            return casework::Authenticity::OriginalShown;
-        case Stated::PlainCopy:
-        case Stated::SignedCopy:
-        case Stated::Scan:
-        case Stated::SignedElectronic:
-            return casework::Authenticity::PlainCopy;
-        case Stated::StateRecord:
-            return casework::Authenticity::StateRecord;
-    }
-    return casework::Authenticity::PlainCopy;
-}
-
-Result<flows::DeskFlow::Settings> desk_settings(const station::Settings& settings) {
-    TEREZE_ASSIGN(const auto kinds, regulation::DocumentKinds::load(settings.config_folder /
-                                                                    "dictionaries/documents.toml"));
-    flows::DeskFlow::Settings desk;
-    desk.hall = settings.hall;
-    for (const auto& kind : kinds.all())
-        if (kind.general)
-            desk.kinds.push_back({kind.id, kind.title, usual_authenticity(kind)});
-    return desk;
-}
-
 Result<std::unique_ptr<Role>> make_role(const Parts& parts) {
     if (parts.settings.role == station::Role::Board)
         return std::make_unique<BoardApp>(parts);
@@ -104,8 +73,8 @@ Result<std::unique_ptr<Role>> make_role(const Parts& parts) {
     if (parts.settings.role == station::Role::SelfService)
         return std::make_unique<SelfServiceApp>(parts, std::move(devices));
     TEREZE_ASSIGN(auto room, sealing_room(parts.settings));
-    TEREZE_ASSIGN(auto desk, desk_settings(parts.settings));
-    return std::make_unique<DeskApp>(parts, std::move(devices), std::move(room), std::move(desk));
+    return std::make_unique<DeskApp>(parts, std::move(devices), std::move(room),
+                                     flows::DeskFlow::Settings{parts.settings.hall});
 }
 
 Result<int> run(const Options& options) {

@@ -57,12 +57,21 @@ bool View::ready_to_sign() const {
                        [](const Document& document) { return !document.pages.empty(); });
 }
 
+bool View::taken_in(std::string_view kind_id) const {
+    return std::any_of(documents.begin(), documents.end(),
+                       [&](const Document& document) { return document.kind.id == kind_id; });
+}
+
+long View::still_asked_for() const {
+    return std::count_if(kinds.begin(), kinds.end(), [&](const DocumentKind& kind) {
+        return kind.asked && kind.on_paper && !taken_in(kind.id);
+    });
+}
+
 }  // namespace desk
 
 DeskFlow::DeskFlow(const regulation::Catalogue& catalogue, const Clock& clock, Settings settings)
-    : m_catalogue(catalogue), m_clock(clock), m_settings(std::move(settings)) {
-    m_view.kinds = m_settings.kinds;
-}
+    : m_catalogue(catalogue), m_clock(clock), m_settings(std::move(settings)) {}
 
 std::vector<Command> DeskFlow::handle(const Event& event) {
     return std::visit([this](const auto& which) { return on(which); }, event);

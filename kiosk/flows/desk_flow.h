@@ -23,7 +23,6 @@ class DeskFlow {
   public:
     struct Settings {
         std::string hall;
-        std::vector<desk::DocumentKind> kinds;
     };
     DeskFlow(const regulation::Catalogue& catalogue, const Clock& clock, Settings settings);
 

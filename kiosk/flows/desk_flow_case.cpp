@@ -3,6 +3,7 @@
 // The middle of the desk flow: whether a case may begin, its operation, the applicant's data.
 #include "core/base/ids.h"
 #include "kiosk/flows/desk_flow.h"
+#include "kiosk/flows/desk_kinds.h"
 
 #include <algorithm>
 
@@ -12,6 +13,13 @@ using namespace desk;
 using regulation::Action;
 using regulation::Channel;
 using std::chrono::milliseconds;
+
+namespace {
+
+/// The card that brought the person here is a natural person's.
+constexpr auto kApplicant = regulation::ApplicantKind::Natural;
+
+}  // namespace
 
 DeskFlow::Commands DeskFlow::begin_case() {
     const auto* service = m_catalogue.service(m_view.called->ticket.service_id);
@@ -31,9 +39,7 @@ DeskFlow::Commands DeskFlow::begin_case() {
 }
 
 DeskFlow::Commands DeskFlow::begin_procedure(regulation::Operation operation) {
-    // The card that brought the person here is a natural person's.
-    const casework::Matter matter{m_view.service_id, Channel::Centre, operation,
-                                  regulation::ApplicantKind::Natural, false};
+    const casework::Matter matter{m_view.service_id, Channel::Centre, operation, kApplicant, false};
     auto procedure = casework::Procedure::begin(m_catalogue, matter, m_step_started - m_login_took);
     // Step 1 (authorisation) was done when the operator logged in; its time is that login's.
     const auto authorised =
@@ -46,6 +52,10 @@ DeskFlow::Commands DeskFlow::begin_procedure(regulation::Operation operation) {
     }
     m_procedure.emplace(std::move(*procedure));
     m_view.operation = operation;
+    const auto& service = m_procedure->service();
+    m_view.kinds = kinds_at_desk(m_catalogue, service, operation, kApplicant);
+    if (const auto* left = service.left(regulation::LeftMatter::Documents))
+        m_view.documents_in_standard = left->standard_clause;
     if (const auto done = step_done(Action::ChooseService); !done) {
         tell(done.error());
         return {};

@@ -24,7 +24,7 @@ DeskFlow::Commands DeskFlow::on(const AddDocument& event) {
         return {};
     const auto kind = std::find_if(m_view.kinds.begin(), m_view.kinds.end(),
                                    [&](const auto& known) { return known.id == event.kind_id; });
-    if (kind == m_view.kinds.end())
+    if (kind == m_view.kinds.end() || !kind->on_paper)
         return {};
     m_view.documents.push_back({*kind, kind->usual, {}});
     m_view.selected = m_view.documents.size() - 1;
@@ -40,7 +40,9 @@ DeskFlow::Commands DeskFlow::on(const SelectDocument& event) {
 
 DeskFlow::Commands DeskFlow::on(const SetAuthenticity& event) {
     auto* document = selected_document();
-    if (in(State::Documents) && document != nullptr)
+    // What lies on the glass is paper: a record of the state comes to the provider by another way.
+    const bool on_paper = event.authenticity != casework::Authenticity::StateRecord;
+    if (in(State::Documents) && document != nullptr && on_paper)
         document->authenticity = event.authenticity;
     return {};
 }
@@ -326,7 +328,6 @@ void DeskFlow::wipe_visit() {
     fresh.who = std::move(m_view.who);
     fresh.waiting = std::move(m_view.waiting);
     fresh.recent = std::move(m_view.recent);
-    fresh.kinds = std::move(m_view.kinds);
     fresh.sealed_waiting = m_view.sealed_waiting;
     m_view = std::move(fresh);
     m_case_id.clear();

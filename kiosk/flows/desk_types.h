@@ -59,10 +59,18 @@ struct Page {
     std::vector<std::string> remarks;  ///< message ids of quality remarks ("scan.blank")
 };
 
+/// How and where a regulation asks for a document.
+struct Asked {
+    regulation::Authenticity proof = regulation::Authenticity::Original;
+    std::string clause;  ///< may be empty: a decision of ours put it there
+};
+
 struct DocumentKind {
     std::string id;
     text::Localized title;
     casework::Authenticity usual = casework::Authenticity::OriginalShown;
+    std::optional<Asked> asked;  ///< empty: may be taken in, but the regulation does not ask for it
+    bool on_paper = true;        ///< false: proves itself electronically and is never scanned
 };
 
 /// A document of the inventory while it is being taken in.
@@ -271,7 +279,9 @@ struct View {
     std::optional<Person> person;
     std::string phone;
     bool documents_on_paper = false;
-    std::vector<DocumentKind> kinds;
+    std::vector<DocumentKind> kinds;  ///< what the regulation asks for stands first
+    /// The clause of the standard that the act leaves the list of documents to; may be empty.
+    std::optional<std::string> documents_in_standard;
     std::vector<Document> documents;
     std::size_t selected = 0;
     double progress = 0;
@@ -283,6 +293,9 @@ struct View {
     std::size_t sealed_waiting = 0;  ///< envelopes in the outbox
     bool can_scan() const { return documents_on_paper; }
     bool ready_to_sign() const;
+    bool taken_in(std::string_view kind_id) const;
+    /// How many of the papers that the regulation asks for are not in the inventory yet.
+    long still_asked_for() const;
 };
 
 }  // namespace tereze::flows::desk

@@ -10,24 +10,9 @@ namespace tereze::screens::desk {
 namespace {
 
 using casework::Authenticity;
+/// Of papers: a record of the state is no paper, and nobody lays it on the glass.
 constexpr std::array kAuthenticities{Authenticity::OriginalShown, Authenticity::NotarisedCopy,
-                                     Authenticity::PlainCopy, Authenticity::StateRecord};
-
-void draw_kinds(const Frame& frame) {
-    auto& ui = frame.ui;
-    ui.subtitle("desk.documents.kinds_title", frame.tr("desk.documents.kinds_title"));
-    if (!frame.view.documents.empty() &&
-        ui.button("desk.documents.kinds_close", frame.tr("desk.documents.kinds_close"),
-                  {.kind = ui::ButtonKind::Quiet, .icon = ui::Icon::Back}))
-        frame.typed.adding = false;
-    for (const auto& kind : frame.view.kinds) {
-        if (!ui.choice("desk.documents.kind." + kind.id,
-                       {.title = kind.title.in(ui.language()), .icon = ui::Icon::Plus}))
-            continue;
-        frame.typed.adding = false;
-        frame.emit(flows::desk::AddDocument{kind.id});
-    }
-}
+                                     Authenticity::PlainCopy};
 
 void draw_item(const Frame& frame, std::size_t index) {
     auto& ui = frame.ui;
@@ -55,6 +40,10 @@ void draw_authenticity(const Frame& frame) {
         if (kAuthenticities[at] == document.authenticity)
             chosen = at;
     }
+    if (document.kind.asked)
+        ui.paragraph(
+            "desk.documents.proof",
+            frame.tr("desk.documents.proof", {{"proof", proof_words(frame, document.kind)}}));
     if (ui.radio("desk.documents.authenticity", frame.tr("desk.documents.authenticity"), words,
                  chosen))
         frame.emit(flows::desk::SetAuthenticity{kAuthenticities[chosen]});
@@ -81,6 +70,9 @@ void draw_inventory(const Frame& frame) {
     if (frame.typed.adding || frame.view.documents.empty())
         return draw_kinds(frame);
     ui.subtitle("desk.documents.inventory", frame.tr("desk.documents.inventory"));
+    if (const auto missing = frame.view.still_asked_for(); missing > 0)
+        ui.caption("desk.documents.still_asked",
+                   count_words(ui, "desk.documents.still_asked", missing));
     for (std::size_t index = 0; index < frame.view.documents.size(); ++index)
         draw_item(frame, index);
     draw_actions(frame);

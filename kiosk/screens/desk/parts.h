@@ -20,12 +20,16 @@ using Frame = FrameOf<View, Event, Typed>;
 
 /// The bars that all screens of a desk share: who works here and which window, on top.
 ui::Screen open_screen(const Frame& frame, ui::ScreenSpec spec);
-/// The case's way through the regulation along the side, the work beside it.
+/// The case's way through the regulation along the side, under the mark of an act without force;
+/// the work beside it.
 void beside_way(const Frame& frame, const ui::Body& work);
 /// The clause behind a step, when it was asked for. Above the screen: called last.
 void draw_law(const Frame& frame);
 
 std::string authenticity_words(const Frame& frame, casework::Authenticity authenticity);
+/// How the regulation wants a document to prove itself, with its clause; empty where it does not
+/// ask for it.
+std::string proof_words(const Frame& frame, const flows::desk::DocumentKind& kind);
 /// Whether a phone number is whole: empty, or eleven digits as they are dialled here.
 bool phone_is_plausible(std::string_view phone);
 
@@ -38,6 +42,7 @@ void draw_absent(const Frame& frame);
 void draw_unreachable(const Frame& frame);
 void draw_form(const Frame& frame);
 void draw_documents(const Frame& frame);
+void draw_kinds(const Frame& frame);
 void draw_pages(const Frame& frame);
 void draw_scanning(const Frame& frame);
 void draw_sign(const Frame& frame);

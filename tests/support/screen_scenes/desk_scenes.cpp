@@ -13,6 +13,7 @@ using namespace flows::desk;
 using std::chrono::minutes;
 
 constexpr const char* kMedical = "almaty-2015/medical";
+constexpr const char* kGrain = "zhambyl-2013/grain";  ///< prints its list of documents
 const std::string kCase = "01930f2a-7b11-7c3d-9a52-5d4f8e1c2b3a";
 
 Error trouble(const char* code, ErrorClass error_class = ErrorClass::Hardware) {
@@ -27,10 +28,10 @@ Person person() {
             "012345678"};
 }
 
-CalledTicket called(const World& world) {
+CalledTicket called(const World& world, const std::string& service) {
     return {{"t-1",
-             "M-014",
-             kMedical,
+             world.catalogue.service(service)->queue_prefix + "-014",
+             service,
              "https://tereze.example/t/4f7c2a91",
              world.clock.now() - minutes(18),
              0,
@@ -77,8 +78,8 @@ class Desk {
   public:
     explicit Desk(const World& world)
         : m_world(world),
-          m_flow(std::make_shared<flows::DeskFlow>(
-              world.catalogue, world.clock, flows::DeskFlow::Settings{"almaty-1", world.kinds})),
+          m_flow(std::make_shared<flows::DeskFlow>(world.catalogue, world.clock,
+                                                   flows::DeskFlow::Settings{"almaty-1"})),
           m_screens(std::make_shared<screens::DeskScreens>(world.context)) {}
 
     Desk& after(const std::vector<Event>& events) {
@@ -91,10 +92,15 @@ class Desk {
                       LoggedIn{Operator{"a.serikova", "Серікова Айгүл Нұрланқызы", "880612400332"}},
                       QueueChanged{waiting(m_world)}, RecentCases{recent(m_world)}});
     }
-    Desk& at_operation() {
-        return logged_in().after({CallNext{}, TicketCalled{std::optional(called(m_world))},
-                                  StartServing{}, ServingStarted{{}}});
+    Desk& about(std::string service) {
+        m_service = std::move(service);
+        return *this;
     }
+    Desk& called_in() {
+        return logged_in().after(
+            {CallNext{}, TicketCalled{std::optional(called(m_world, m_service))}});
+    }
+    Desk& at_operation() { return called_in().after({StartServing{}, ServingStarted{{}}}); }
     Desk& looking_up() {
         return at_operation().after({ChooseOperation{regulation::Operation::Issue}});
     }
@@ -131,6 +137,7 @@ class Desk {
 
   private:
     const World& m_world;
+    std::string m_service = kMedical;
     std::shared_ptr<flows::DeskFlow> m_flow;
     std::shared_ptr<screens::DeskScreens> m_screens;
 };
@@ -148,10 +155,7 @@ void add_queue(const World& world, std::vector<Scene>& scenes) {
                          .after({QueueChanged{{}}, RecentCases{{}}, CallNext{},
                                  TicketCalled{std::optional<CalledTicket>()}})
                          .scene("desk.queue.empty"));
-    scenes.push_back(desk()
-                         .logged_in()
-                         .after({CallNext{}, TicketCalled{std::optional(called(world))}})
-                         .scene("desk.called"));
+    scenes.push_back(desk().called_in().scene("desk.called"));
     scenes.push_back(desk().logged_in().scene("desk.queue.help"));
     scenes.back().press = "ui.help";
     scenes.push_back(desk().at_operation().scene("desk.operation"));
@@ -177,6 +181,18 @@ void add_papers(const World& world, std::vector<Scene>& scenes) {
                          .after({PhoneChanged{"+7 701 00"}, PaperMarkChanged{true}})
                          .scene("desk.form.phone-unfinished"));
     scenes.push_back(desk().at_documents().scene("desk.documents.kinds"));
+    scenes.push_back(desk().about(kGrain).at_documents().scene("desk.documents.asked"));
+    const auto first_asked = [&] {
+        return desk()
+            .about(kGrain)
+            .at_documents()
+            .after({AddDocument{"application"}})
+            .scanned(0)
+            .after({AddDocument{"tax-registration"}});
+    };
+    scenes.push_back(first_asked().scene("desk.documents.asked.some"));
+    scenes.push_back(first_asked().scene("desk.documents.asked.taken"));
+    scenes.back().press = "desk.documents.add";
     scenes.push_back(
         desk().at_documents().after({AddDocument{"application"}}).scene("desk.documents.first"));
     scenes.push_back(desk().with_papers().scene("desk.documents"));

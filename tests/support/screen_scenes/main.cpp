@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // screen_scenes: draws every screen with made-up people, saves pictures and says what is wrong.
 #include "core/base/ids.h"
-#include "core/regulation/document_kinds.h"
 #include "kiosk/app/window/window.h"
 #include "tests/support/screen_scenes/papers.h"
 #include "tests/support/screen_scenes/scenes.h"
@@ -150,22 +149,11 @@ class Gallery {
     int m_findings = 0;
 };
 
-Result<std::vector<flows::desk::DocumentKind>> kinds_of(const std::filesystem::path& config) {
-    TEREZE_ASSIGN(const auto kinds,
-                  regulation::DocumentKinds::load(config / "dictionaries" / "documents.toml"));
-    std::vector<flows::desk::DocumentKind> result;
-    for (const auto& kind : kinds.all())
-        if (kind.general)
-            result.push_back({kind.id, kind.title});
-    return result;
-}
-
 Result<int> run(const Options& options) {
     const auto config = std::filesystem::path(TEREZE_SOURCE_DIR) / "config";
     TEREZE_ASSIGN(const auto translator,
                   text::Translator::load(std::filesystem::path(TEREZE_BUILD_DIR) / "locales"));
     TEREZE_ASSIGN(const auto catalogue, regulation::Catalogue::load(config));
-    TEREZE_ASSIGN(const auto kinds, kinds_of(config));
     const auto folder = std::filesystem::temp_directory_path() / ("scenes-" + make_uuid_v7());
     auto papers = draw_papers(std::filesystem::path(TEREZE_BIN_DIR) / "paper_pages", folder);
     std::filesystem::remove_all(folder);
@@ -178,7 +166,6 @@ Result<int> run(const Options& options) {
                       clock,
                       {catalogue, clock, "Алматы қаласының № 1 халыққа қызмет көрсету орталығы",
                        "Центр обслуживания населения № 1 города Алматы", "3", decode_pixmap},
-                      kinds,
                       std::move(*papers)};
     Gallery gallery(options, translator);
     for (const auto& scene : all_scenes(world))

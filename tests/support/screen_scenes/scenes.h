@@ -29,7 +29,6 @@ struct World {
     const regulation::Catalogue& catalogue;
     ManualClock& clock;
     screens::Context context;
-    std::vector<flows::desk::DocumentKind> kinds;
     std::vector<Bytes> papers;  ///< pictures of papers, as `context.decode_page` reads them
 };
 

@@ -1,119 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // The desk without a screen: the regulation's order holds whatever events come.
-#include "kiosk/flows/desk_flow.h"
-
-#include <catch2/catch.hpp>
+#include "tests/unit/kiosk/flows/desk_stage.h"
 
 using namespace tereze;
 using namespace tereze::flows;
 using namespace tereze::flows::desk;
-using std::chrono::milliseconds;
-
-namespace {
-
-const char* const kService = "almaty-2015/medical";
-
-const regulation::Catalogue& catalogue() {
-    static const auto loaded =
-        regulation::Catalogue::load(std::filesystem::path(TEREZE_SOURCE_DIR) / "config");
-    REQUIRE(loaded);
-    return *loaded;
-}
-
-Error error(const char* code, ErrorClass error_class = ErrorClass::Network) {
-    return {code, error_class, Remedy::Retry, {}};
-}
-
-std::shared_ptr<Secret> secret(const char* text) {
-    return std::make_shared<Secret>(text);
-}
-
-CalledTicket called() {
-    CalledTicket made;
-    made.ticket.id = "t-1";
-    made.ticket.number = "M-001";
-    made.ticket.service_id = kService;
-    made.applicant.iin = "750101300004";
-    return made;
-}
-
-Person person() {
-    return {"750101300004",  "Үлгиев",   "Сынақ", "Тестұлы", std::chrono::year(1975) / 1 / 1,
-            "Алматы қаласы", "012345678"};
-}
-
-Page page() {
-    return {0, Bytes{0xFF, 0xD8, 0xFF, 0xD9}, 10, 10, 200, {}};
-}
-
-template <class T>
-const T* first(const std::vector<Command>& commands) {
-    return commands.empty() ? nullptr : std::get_if<T>(&commands.front());
-}
-
-struct Desk {
-    ManualClock clock{std::chrono::sys_days{std::chrono::year(2026) / 11 / 23}};
-    DeskFlow flow{catalogue(),
-                  clock,
-                  {"almaty-01",
-                   {{"application", {"Өтініш", "Заявление", "Application"}},
-                    {"diploma", {"Диплом", "Диплом", "Diploma"}}}}};
-
-    std::vector<Command> send(const Event& event) { return flow.handle(event); }
-    State state() const { return flow.view().state; }
-    std::string notice() const {
-        return flow.view().notice ? flow.view().notice->message_id : std::string();
-    }
-
-    Desk& logged_in() {
-        send(LogIn{"operator", secret("password")});
-        send(LoggedIn{Operator{"operator", "Операторова О.", "840229400006"}, milliseconds(900)});
-        return *this;
-    }
-    Desk& at_operation() {
-        logged_in();
-        send(CallNext{});
-        send(TicketCalled{std::optional(called())});
-        send(StartServing{});
-        send(ServingStarted{Result<>{}});
-        return *this;
-    }
-    Desk& at_form() {
-        at_operation();
-        clock.advance(milliseconds(5000));
-        send(ChooseOperation{regulation::Operation::Issue});
-        clock.advance(milliseconds(700));
-        send(LookedUp{person()});
-        return *this;
-    }
-    Desk& at_documents() {
-        at_form();
-        send(PhoneChanged{"+77010000000"});
-        send(PaperMarkChanged{true});
-        send(flows::desk::Next{});
-        return *this;
-    }
-    Desk& with_papers() {
-        at_documents();
-        for (const auto* kind : {"application", "diploma"}) {
-            send(AddDocument{kind});
-            send(ScanPage{});
-            send(PageScanned{page()});
-        }
-        return *this;
-    }
-    Desk& sending() {
-        with_papers();
-        send(flows::desk::Next{});
-        send(PinStateRead{3, false, "Операторова О."});
-        send(EnterPin{secret("123456")});
-        send(SignedAndSealed{Result<>{}, std::nullopt});
-        return *this;
-    }
-};
-
-}  // namespace
+using namespace tereze::flows::desk::stage;
 
 TEST_CASE("a case goes through the steps of the regulation in their order, with their times") {
     Desk desk;
@@ -173,8 +66,7 @@ TEST_CASE("an absent applicant ends the case with the regulation's message, scan
     desk.send(ChooseOperation{regulation::Operation::Issue});
     desk.send(LookedUp{fail(error("lookups.applicant_absent", ErrorClass::Regulation))});
     CHECK(desk.state() == State::Absent);
-    CHECK(desk.notice() ==
-          message_id(regulation::RefusalType::NoData));
+    CHECK(desk.notice() == message_id(regulation::RefusalType::NoData));
     for (const Event& event :
          {Event(ScanPage{}), Event(flows::desk::Next{}), Event(AddDocument{"application"}),
           Event(EnterPin{secret("1")}), Event(RetryLookup{})})

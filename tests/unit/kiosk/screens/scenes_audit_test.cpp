@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Every screen in every language, theme and text size, held against the audits without a window.
-#include "core/regulation/document_kinds.h"
 #include "tests/support/screen_scenes/scenes.h"
 #include "tests/unit/kiosk/screens/stage.h"
 
@@ -30,13 +29,6 @@ std::string findings_of(const scenes::Scene& scene, const ui::Preferences& look)
 
 std::string findings_of_all(const ui::Preferences& look) {
     ManualClock clock(Clock::TimePoint(std::chrono::seconds(1795411140)));
-    const auto kinds = regulation::DocumentKinds::load(std::filesystem::path(TEREZE_SOURCE_DIR) /
-                                                       "config/dictionaries/documents.toml");
-    REQUIRE(kinds);
-    std::vector<flows::desk::DocumentKind> offered;
-    for (const auto& kind : kinds->all())
-        if (kind.general)
-            offered.push_back({kind.id, kind.title});
     const scenes::World world{
         screens::catalogue(),
         clock,
@@ -45,7 +37,6 @@ std::string findings_of_all(const ui::Preferences& look) {
          [](const Bytes&, int) {
              return screens::DecodedPage{21, 30, Bytes(21 * 30 * 4, 0xEE)};
          }},
-        offered,
         {small_pixmap(), small_pixmap(), small_pixmap()}};
     std::string text;
     for (const auto& scene : scenes::all_scenes(world)) {

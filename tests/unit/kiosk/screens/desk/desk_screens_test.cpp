@@ -6,24 +6,32 @@
 #include "kiosk/flows/desk_flow.h"
 #include "tests/unit/kiosk/screens/stage.h"
 
+#include <algorithm>
+
 using namespace tereze;
 using namespace tereze::flows::desk;
 using screens::Stage;
 
 namespace {
 
+constexpr Clock::TimePoint kToday{std::chrono::seconds(1795411140)};
+
+std::string in_kazakh(std::string_view id, const text::Arguments& arguments = {}) {
+    return screens::translator().tr(text::Language::Kazakh, id, arguments);
+}
+
 struct Desk {
-    ManualClock clock{Clock::TimePoint(std::chrono::seconds(1795411140))};
+    explicit Desk(std::string of_service = "almaty-2015/medical", Clock::TimePoint now = kToday)
+        : clock(now), service(std::move(of_service)) {}
+
+    ManualClock clock;
     screens::Context context{
         screens::catalogue(), clock, "Орталық", "Центр", "3", [](const Bytes&, int side) {
             return screens::DecodedPage{side, side,
                                         Bytes(static_cast<std::size_t>(side) * side * 4, 200)};
         }};
-    flows::DeskFlow flow{screens::catalogue(),
-                         clock,
-                         {"almaty-1",
-                          {{"application", {"Өтініш", "Заявление", "Application"}},
-                           {"education", {"Диплом", "Диплом", "Diploma"}}}}};
+    flows::DeskFlow flow{screens::catalogue(), clock, {"almaty-1"}};
+    std::string service;
     screens::DeskScreens drawn{context};
     std::vector<Command> commands;
     Stage stage{ui::Profile::Desk, 1920, 1080, [this](ui::Ui& ui) {
@@ -47,13 +55,16 @@ struct Desk {
     void log_in() {
         happen({LogIn{"a", std::make_shared<Secret>("x")}, LoggedIn{Operator{"a", "Айгүл", "8"}}});
     }
+    void reach_case() {
+        log_in();
+        const CalledTicket called{{"t", "M-014", service, "u", clock.now(), 0, {}}, {}, false};
+        happen(
+            {CallNext{}, TicketCalled{std::optional(called)}, StartServing{}, ServingStarted{{}}});
+    }
     void reach_form() {
         using namespace std::chrono_literals;
-        log_in();
-        const CalledTicket called{
-            {"t", "M-014", "almaty-2015/medical", "u", clock.now(), 0, {}}, {}, false};
-        happen({CallNext{}, TicketCalled{std::optional(called)}, StartServing{}, ServingStarted{{}},
-                ChooseOperation{regulation::Operation::Issue},
+        reach_case();
+        happen({ChooseOperation{regulation::Operation::Issue},
                 LookedUp{Person{"750101300004", "Сейітқали", "Ерлан", "", 1975y / 1 / 1, "", ""}}});
     }
     void reach_documents() {
@@ -64,6 +75,14 @@ struct Desk {
         reach_documents();
         happen({AddDocument{"application"}, ScanPage{}, PageScanned{Page{0, {1}, 10, 10, 200, {}}},
                 Next{}, PinStateRead{3, false, "АЙГҮЛ"}});
+    }
+    void reach_registered() {
+        reach_sign();
+        happen({EnterPin{std::make_shared<Secret>("1")}, SignedAndSealed{{}, {}}});
+        casework::Receipt receipt;
+        receipt.registration_number = "AL-1";
+        receipt.service_id = service;
+        happen({CaseRegistered{flow.case_id(), receipt}});
     }
 };
 
@@ -199,12 +218,7 @@ TEST_CASE("the PIN goes to the token once and is gone from the field") {
 
 TEST_CASE("after the registration the one action is the receipt, then the end of the visit") {
     Desk desk;
-    desk.reach_sign();
-    desk.happen({EnterPin{std::make_shared<Secret>("1")}, SignedAndSealed{{}, {}}});
-    casework::Receipt receipt;
-    receipt.registration_number = "AL-1";
-    receipt.service_id = "almaty-2015/medical";
-    desk.happen({CaseRegistered{desk.flow.case_id(), receipt}});
+    desk.reach_registered();
     desk.stage.press("ui.primary");
     const auto* print = desk.last<DoPrintReceipt>();
     REQUIRE(print != nullptr);
@@ -212,4 +226,59 @@ TEST_CASE("after the registration the one action is the receipt, then the end of
     desk.happen({ReceiptPrinted{{}}});
     desk.stage.press("ui.primary");
     CHECK(desk.last<DoTicket>() != nullptr);
+}
+
+TEST_CASE(
+    "every screen of a case says that its act has no force, and none says it of an act in force") {
+    using namespace std::chrono_literals;
+    struct Row {
+        Clock::TimePoint now;
+        bool marked;
+    };
+    // № 2/279 lost its force on 12 May 2016; midnight in Almaty is 19:00 UTC of the day before.
+    for (const auto& row :
+         {Row{kToday, true}, Row{std::chrono::sys_days(2016y / 5 / 11) + 19h, true},
+          Row{std::chrono::sys_days(2016y / 5 / 11) + 18h + 59min, false}}) {
+        for (const auto reach : {&Desk::reach_case, &Desk::reach_form, &Desk::reach_documents,
+                                 &Desk::reach_sign, &Desk::reach_registered}) {
+            Desk desk("almaty-2015/medical", row.now);
+            (desk.*reach)();
+            INFO(desk.stage.screen());
+            CHECK(desk.stage.shows("desk.way.title"));
+            CHECK(desk.stage.shows("desk.repealed") == row.marked);
+        }
+    }
+    Desk desk;
+    desk.reach_case();
+    const auto& mark = desk.stage.node("desk.repealed");
+    CHECK(mark.label + " " + mark.value ==
+          in_kazakh("regulation.repealed_act",
+                    {{"number", "2/279"}, {"date", "2016 жылғы 12 мамыр"}}));
+}
+
+TEST_CASE("the documents that the act asks for stand with their rule in words") {
+    Desk desk("zhambyl-2013/grain");
+    desk.reach_documents();
+    CHECK_FALSE(desk.stage.shows("desk.documents.left"));
+    CHECK(desk.stage.node("desk.documents.kind.tax-registration").value ==
+          in_kazakh("proof.notarised-or-original-shown") + " (11-тармақ)");
+    CHECK(desk.stage.node("desk.documents.kind.education").value.empty());
+    CHECK(desk.stage.node("desk.documents.kind.qualification").rect.y <
+          desk.stage.node("desk.documents.kind.education").rect.y);
+    desk.stage.press("desk.documents.kind.tax-registration");
+    CHECK_THAT(desk.stage.node("desk.documents.still_asked").label, Catch::Contains("4"));
+    CHECK_THAT(desk.stage.node("desk.documents.proof").label,
+               Catch::Contains(in_kazakh("proof.notarised-or-original-shown")));
+}
+
+TEST_CASE("where the act leaves its documents to the standard the desk says so once") {
+    Desk desk;
+    desk.reach_documents();
+    const auto sentence = in_kazakh("regulation.left_to_standard", {{"clause", "9"}});
+    const auto& nodes = desk.stage.ui().tree().nodes();
+    CHECK(std::count_if(nodes.begin(), nodes.end(),
+                        [&](const auto& node) { return node.label == sentence; }) == 1);
+    desk.stage.press("desk.documents.kind.education");
+    CHECK_FALSE(desk.stage.shows("desk.documents.left"));
+    CHECK_FALSE(desk.stage.shows("desk.documents.still_asked"));
 }
