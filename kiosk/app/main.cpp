@@ -73,8 +73,9 @@ Result<std::unique_ptr<Role>> make_role(const Parts& parts) {
     if (parts.settings.role == station::Role::SelfService)
         return std::make_unique<SelfServiceApp>(parts, std::move(devices));
     TEREZE_ASSIGN(auto room, sealing_room(parts.settings));
-    return std::make_unique<DeskApp>(parts, std::move(devices), std::move(room),
-                                     flows::DeskFlow::Settings{parts.settings.hall});
+    return std::make_unique<DeskApp>(
+        parts, std::move(devices), std::move(room),
+        flows::DeskFlow::Settings{parts.settings.hall, parts.settings.law});
 }
 
 Result<int> run(const Options& options) {

@@ -21,6 +21,8 @@ std::string_view to_string(State state) {
             return "queue";
         case State::Called:
             return "called";
+        case State::NotEntitled:
+            return "not-entitled";
         case State::Operation:
             return "operation";
         case State::LookingUp:

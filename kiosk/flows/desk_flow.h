@@ -4,14 +4,15 @@
 // state machine whose order of steps comes from the regulation's process (Almaty 2015, clause 9).
 //
 //   Login -> Queue -> Called -> Operation -> LookingUp -> Form -> Documents <-> Scanning
-//              ^                                 |                    |
-//              |                    Absent | Unreachable          Sign -> Signing -> Sending
-//              |                                 |                                      |
-//              +---- CloseTicket ----------------+-------- Registered | Sealed | Refused
+//              ^        |           |             |                    |
+//              |   NotEntitled      |   Absent | Unreachable         Sign -> Signing -> Sending
+//              |        |           |             |                                      |
+//              +---- CloseTicket ---+-------------+-------- Registered | Sealed | Refused
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/casework/procedure.h"
+#include "core/regulation/practice.h"
 #include "kiosk/flows/desk_types.h"
 
 #include <functional>
@@ -23,6 +24,7 @@ class DeskFlow {
   public:
     struct Settings {
         std::string hall;
+        regulation::Practice practice;  ///< of the centre; checked
     };
     DeskFlow(const regulation::Catalogue& catalogue, const Clock& clock, Settings settings);
 
@@ -85,6 +87,7 @@ class DeskFlow {
     Commands begin_case();
     Commands look_up();
     Commands end_visit();
+    Result<casework::Procedure> procedure_of(regulation::Operation operation) const;
     Commands begin_procedure(regulation::Operation operation);
     Result<> step_done(regulation::Action action);
     void draw_way();

@@ -23,24 +23,41 @@ constexpr auto kApplicant = regulation::ApplicantKind::Natural;
 
 DeskFlow::Commands DeskFlow::begin_case() {
     const auto* service = m_catalogue.service(m_view.called->ticket.service_id);
-    if (service == nullptr || !service->offers(Channel::Centre)) {
-        m_view.notice = Notice{Notice::Kind::Error, "desk.service_not_at_centre", {}};
-        return {};
-    }
+    const auto today = calendar::date_in_almaty(m_clock.now());
+    const auto refuse = [this](const char* message_id) {
+        m_view.cannot_begin = true;
+        m_view.notice = Notice{Notice::Kind::Error, message_id, {}};
+        return Commands{};
+    };
+    if (service == nullptr || !service->offers(Channel::Centre))
+        return refuse("desk.service_not_at_centre");
+    if (!m_settings.practice.allows(m_catalogue, *service, today))
+        return refuse("desk.service_not_applied");
     m_case_id = make_uuid_v7(m_clock.now());
+    m_step_started = m_clock.now();
     m_view.service_id = service->id;
     m_view.operations.clear();
     for (const auto& operation : service->operations)
         m_view.operations.push_back(operation.value);
-    go(State::Operation);
-    m_step_started = m_clock.now();
+    // Who cannot have the service is told before anything is chosen or asked of a database.
+    const auto possible = procedure_of(m_view.operations.front());
+    if (!possible && possible.error().code == "regulation.applicant_not_allowed") {
+        go(State::NotEntitled);
+        tell(possible.error());
+    } else {
+        go(State::Operation);
+    }
     draw_way();
     return {};
 }
 
-DeskFlow::Commands DeskFlow::begin_procedure(regulation::Operation operation) {
+Result<casework::Procedure> DeskFlow::procedure_of(regulation::Operation operation) const {
     const casework::Matter matter{m_view.service_id, Channel::Centre, operation, kApplicant, false};
-    auto procedure = casework::Procedure::begin(m_catalogue, matter, m_step_started - m_login_took);
+    return casework::Procedure::begin(m_catalogue, matter, m_step_started - m_login_took);
+}
+
+DeskFlow::Commands DeskFlow::begin_procedure(regulation::Operation operation) {
+    auto procedure = procedure_of(operation);
     // Step 1 (authorisation) was done when the operator logged in; its time is that login's.
     const auto authorised =
         procedure ? procedure->succeed(Action::Authorise,

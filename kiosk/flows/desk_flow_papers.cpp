@@ -274,9 +274,9 @@ DeskFlow::Commands DeskFlow::on(const ReceiptPrinted& event) {
 }
 
 DeskFlow::Commands DeskFlow::on(const CloseTicket&) {
-    const bool can_end = in(State::Absent) || in(State::Unreachable) || in(State::Registered) ||
-                         in(State::Sealed) || in(State::Refused) ||
-                         (in(State::Called) && m_view.called->serving);
+    const bool can_end = in(State::NotEntitled) || in(State::Operation) || in(State::Absent) ||
+                         in(State::Unreachable) || in(State::Registered) || in(State::Sealed) ||
+                         in(State::Refused) || (in(State::Called) && m_view.called->serving);
     if (!can_end || m_view.busy)
         return {};
     // Intake is not closed before the applicant has the inventory in hand (T29).

@@ -33,6 +33,7 @@ enum class State {
     Login,
     Queue,
     Called,
+    NotEntitled,  ///< the regulation does not name such an applicant: ends before it begins
     Operation,
     LookingUp,
     Absent,       ///< step 4 of the regulation: ends, scanning unreachable
@@ -111,7 +112,7 @@ struct ChooseOperation {
     regulation::Operation operation;
 };
 struct RetryLookup {};
-struct CloseTicket {};  ///< ends the visit (from Absent, Registered, Sealed, Refused)
+struct CloseTicket {};  ///< ends the visit where nothing of it is left to do
 struct PhoneChanged {
     std::string phone;
 };
@@ -272,6 +273,7 @@ struct View {
     std::vector<WaitingTicket> waiting;
     std::vector<RecentCase> recent;
     std::optional<CalledTicket> called;
+    bool cannot_begin = false;  ///< the called ticket's service is not given here: only the end
     std::string service_id;
     std::vector<regulation::Operation> operations;
     std::optional<regulation::Operation> operation;

@@ -34,14 +34,20 @@ void draw_called(const Frame& frame) {
     if (!frame.view.called)
         return;
     const auto& called = *frame.view.called;
+    const bool only_ends = frame.view.cannot_begin;
+    const auto* primary = only_ends        ? "desk.finish_visit"
+                          : called.serving ? "common.continue"
+                                           : "desk.called.come";
     auto screen = open_screen(
-        frame, {.title = frame.tr(called.serving ? "desk.called.serving" : "desk.called.title"),
-                .primary = frame.tr(called.serving ? "common.continue" : "desk.called.come"),
-                .primary_enabled = !frame.view.busy,
-                .primary_busy = frame.view.busy,
-                .primary_icon = ui::Icon::Person,
-                // After a restart the case may be signed and sent already: then the visit only ends.
-                .secondary = called.serving ? frame.tr("desk.finish_visit") : std::string()});
+        frame,
+        {.title = frame.tr(called.serving ? "desk.called.serving" : "desk.called.title"),
+         .primary = frame.tr(primary),
+         .primary_enabled = !frame.view.busy,
+         .primary_busy = frame.view.busy,
+         .primary_icon = only_ends ? ui::Icon::Check : ui::Icon::Person,
+         // After a restart the case may be signed and sent already: then the visit only ends.
+         .secondary =
+             called.serving && !only_ends ? frame.tr("desk.finish_visit") : std::string()});
     show_notice(ui, "desk.called.notice", frame.view.notice);
     ui.columns({0.45F, 0.55F}, [&](std::size_t column) {
         if (column == 0) {
@@ -67,8 +73,10 @@ void draw_called(const Frame& frame) {
                 frame.emit(flows::desk::NoShow{});
         });
     });
-    if (screen.primary())
+    if (screen.primary() && !only_ends)
         frame.emit(flows::desk::StartServing{});
+    else if (screen.primary())
+        frame.emit(flows::desk::CloseTicket{});
     if (screen.secondary())
         frame.emit(flows::desk::CloseTicket{});
     if (screen.help())

@@ -11,6 +11,8 @@ namespace {
 
 void draw_case(const Frame& frame) {
     switch (frame.view.state) {
+        case State::NotEntitled:
+            return draw_not_entitled(frame);
         case State::Operation:
             return draw_operation(frame);
         case State::LookingUp:

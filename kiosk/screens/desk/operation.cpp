@@ -23,7 +23,8 @@ ui::Icon icon_of(regulation::Operation operation) {
 
 void draw_operation(const Frame& frame) {
     auto& ui = frame.ui;
-    auto screen = open_screen(frame, {.title = frame.tr("desk.operation.title")});
+    auto screen = open_screen(frame, {.title = frame.tr("desk.operation.title"),
+                                      .secondary = frame.tr("desk.finish_visit")});
     beside_way(frame, [&] {
         show_notice(ui, "desk.operation.notice", frame.view.notice);
         ui.paragraph("desk.operation.service",
@@ -38,6 +39,8 @@ void draw_operation(const Frame& frame) {
                 frame.emit(flows::desk::ChooseOperation{operation});
         }
     });
+    if (screen.secondary())
+        frame.emit(flows::desk::CloseTicket{});
     if (screen.help())
         frame.typed.help = true;
 }

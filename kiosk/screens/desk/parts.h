@@ -36,6 +36,7 @@ bool phone_is_plausible(std::string_view phone);
 void draw_login(const Frame& frame);
 void draw_queue(const Frame& frame);
 void draw_called(const Frame& frame);
+void draw_not_entitled(const Frame& frame);
 void draw_operation(const Frame& frame);
 void draw_looking_up(const Frame& frame);
 void draw_absent(const Frame& frame);

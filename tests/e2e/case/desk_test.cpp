@@ -73,3 +73,21 @@ TEST_CASE_METHOD(HallFixture, "a wrong PIN tells the tries left and the right on
     must(desk().wait_screen("desk.registered"));
     CHECK(registered() == 1);
 }
+
+TEST_CASE_METHOD(HallFixture,
+                 "a service for legal entities is told as such and its ticket closed") {
+    queue_ticket(hall().cast().card_iin, "almaty-2015/narcotics");
+    start(Terminal::Desk);
+    must(visit().log_in());
+    must(desk().wait_text("N-001"));
+    must(desk().tap("desk.call_next"));
+    must(desk().wait_screen("desk.called"));
+    must(desk().tap("ui.primary"));
+    must(desk().wait_screen("desk.not-entitled"));
+    must(desk().wait_node("desk.not-entitled.notice"));
+    must(desk().wait_node("desk.not-entitled.applicants.legal"));
+    must(desk().wait_node("desk.repealed"));
+    must(desk().tap("ui.primary"));
+    must(desk().wait_screen("desk.queue"));
+    CHECK(registered() == 0);
+}

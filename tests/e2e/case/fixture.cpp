@@ -23,20 +23,20 @@ std::unique_ptr<Hall> open_hall() {
 
 HallFixture::HallFixture() : m_hall(open_hall()), m_album({}), m_visit(*m_hall, m_album) {}
 
-void HallFixture::queue_ticket(const std::string& iin) {
+void HallFixture::queue_ticket(const std::string& iin, const std::string& service) {
     auto access = m_hall->desk_access();
     access.certificate = access.certificate.parent_path() / "terminal-kiosk-1.pem";
     access.key = access.key.parent_path() / "terminal-kiosk-1.key";
     central::Client client(access);
     queue::TicketApplicant applicant;
     applicant.iin = iin;
-    const auto ticket = must(client.reserve_ticket(make_uuid_v7(), m_hall->cast().service,
-                                                   text::Language::Kazakh, applicant));
+    const auto ticket =
+        must(client.reserve_ticket(make_uuid_v7(), service, text::Language::Kazakh, applicant));
     must(client.confirm_printed(ticket.id));
 }
 
 void HallFixture::serve(const std::string& iin) {
-    queue_ticket(iin);
+    queue_ticket(iin, m_hall->cast().service);
     start(Terminal::Desk);
     must(m_visit.log_in());
     must(m_visit.call_next());

@@ -29,8 +29,8 @@ class HallFixture {
     UiDriver& desk() { return m_hall->ui(Terminal::Desk); }
     UiDriver& board() { return m_hall->ui(Terminal::Board); }
     void start(Terminal terminal) { must(m_hall->start(terminal)); }
-    /// A ticket of the service in the queue without a kiosk: over the API, as a kiosk would.
-    void queue_ticket(const std::string& iin);
+    /// A ticket of a service in the queue without a kiosk: over the API, as a kiosk would.
+    void queue_ticket(const std::string& iin, const std::string& service);
     std::size_t registered() { return must(registered_cases(*m_hall)).size(); }
     /// The desk logged in, its ticket called, at the choice of the operation.
     void serve(const std::string& iin);

@@ -13,7 +13,9 @@ using namespace flows::desk;
 using std::chrono::minutes;
 
 constexpr const char* kMedical = "almaty-2015/medical";
-constexpr const char* kGrain = "zhambyl-2013/grain";  ///< prints its list of documents
+constexpr const char* kNarcotics = "almaty-2015/narcotics";  ///< for legal entities only
+constexpr const char* kGrain = "zhambyl-2013/grain";         ///< prints its list of documents
+const regulation::Practice kPractice{"almaty-city", {"almaty-2015", "zhambyl-2013"}};
 const std::string kCase = "01930f2a-7b11-7c3d-9a52-5d4f8e1c2b3a";
 
 Error trouble(const char* code, ErrorClass error_class = ErrorClass::Hardware) {
@@ -78,8 +80,8 @@ class Desk {
   public:
     explicit Desk(const World& world)
         : m_world(world),
-          m_flow(std::make_shared<flows::DeskFlow>(world.catalogue, world.clock,
-                                                   flows::DeskFlow::Settings{"almaty-1"})),
+          m_flow(std::make_shared<flows::DeskFlow>(
+              world.catalogue, world.clock, flows::DeskFlow::Settings{"almaty-1", kPractice})),
           m_screens(std::make_shared<screens::DeskScreens>(world.context)) {}
 
     Desk& after(const std::vector<Event>& events) {
@@ -156,6 +158,9 @@ void add_queue(const World& world, std::vector<Scene>& scenes) {
                                  TicketCalled{std::optional<CalledTicket>()}})
                          .scene("desk.queue.empty"));
     scenes.push_back(desk().called_in().scene("desk.called"));
+    scenes.push_back(
+        desk().about("almaty-2014/medical").at_operation().scene("desk.called.not-applied"));
+    scenes.push_back(desk().about(kNarcotics).at_operation().scene("desk.not-entitled"));
     scenes.push_back(desk().logged_in().scene("desk.queue.help"));
     scenes.back().press = "ui.help";
     scenes.push_back(desk().at_operation().scene("desk.operation"));

@@ -51,12 +51,14 @@ const T* first(const std::vector<Command>& commands) {
     return commands.empty() ? nullptr : std::get_if<T>(&commands.front());
 }
 
+/// A desk whose centre uses two repealed acts, on a day when nothing is in force any more.
 struct Desk {
     const regulation::Catalogue& law = catalogue();
+    regulation::Practice practice{"almaty-city", {"almaty-2015", "zhambyl-2013"}};
     calendar::Date today = std::chrono::year(2026) / 11 / 23;
     std::string service = kService;
     ManualClock clock{std::chrono::sys_days{today}};
-    DeskFlow flow{law, clock, {"almaty-01"}};
+    DeskFlow flow{law, clock, {"almaty-01", practice}};
 
     std::vector<Command> send(const Event& event) { return flow.handle(event); }
     State state() const { return flow.view().state; }

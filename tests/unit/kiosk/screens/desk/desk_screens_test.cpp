@@ -30,7 +30,10 @@ struct Desk {
             return screens::DecodedPage{side, side,
                                         Bytes(static_cast<std::size_t>(side) * side * 4, 200)};
         }};
-    flows::DeskFlow flow{screens::catalogue(), clock, {"almaty-1"}};
+    flows::DeskFlow flow{
+        screens::catalogue(),
+        clock,
+        {"almaty-1", {"almaty-city", {"almaty-2014", "almaty-2015", "zhambyl-2013"}}}};
     std::string service;
     screens::DeskScreens drawn{context};
     std::vector<Command> commands;
@@ -254,6 +257,33 @@ TEST_CASE(
     CHECK(mark.label + " " + mark.value ==
           in_kazakh("regulation.repealed_act",
                     {{"number", "2/279"}, {"date", "2016 жылғы 12 мамыр"}}));
+}
+
+TEST_CASE("who cannot have the service reads whom the regulation names, and the visit ends") {
+    Desk desk("almaty-2015/narcotics");
+    desk.reach_case();
+    REQUIRE(desk.stage.screen() == "desk.not-entitled");
+    CHECK(desk.stage.node("desk.not-entitled.notice").label ==
+          "Регламент бойынша бұл өтініш берушіге қызмет көрсетілмейді.");
+    CHECK(desk.stage.node("desk.not-entitled.applicants.legal").value == "Заңды тұлға (3-тармақ)");
+    CHECK_FALSE(desk.stage.shows("desk.not-entitled.applicants.natural"));
+    desk.stage.press("ui.primary");
+    CHECK(desk.last<DoTicket>() != nullptr);
+}
+
+TEST_CASE("a service without law here leaves one action: to end the visit") {
+    Desk desk("almaty-2014/medical");
+    desk.reach_case();
+    CHECK(desk.stage.screen() == "desk.operation");
+    Desk elsewhere("industry-2012/poisons");
+    elsewhere.reach_case();
+    REQUIRE(elsewhere.stage.screen() == "desk.called");
+    CHECK(elsewhere.stage.shows("desk.called.notice"));
+    CHECK_FALSE(elsewhere.stage.shows("ui.secondary"));
+    elsewhere.stage.press("ui.primary");
+    const auto* closed = elsewhere.last<DoTicket>();
+    REQUIRE(closed != nullptr);
+    CHECK(closed->what == DoTicket::What::Finish);
 }
 
 TEST_CASE("the documents that the act asks for stand with their rule in words") {
