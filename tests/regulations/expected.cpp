@@ -99,6 +99,10 @@ Way read_way(const toml::table& table) {
     way.stays = pairs<std::string>(table["stays"]);
     way.actors = pairs<std::string>(table["actors"]);
     way.messages = pairs<std::string>(table["messages"]);
+    if (const auto* places = table["message_lines"].as_table())
+        for (const auto& [type, place] : *places)
+            way.message_lines[std::string(type.str())] =
+                pairs<int>(toml::node_view<const toml::node>(place));
     if (const auto* paths = table["paths"].as_array())
         for (const auto& path : *paths)
             way.paths.insert({text(*path.as_table(), "steps"), text(*path.as_table(), "end")});

@@ -62,6 +62,8 @@ struct Way {
     std::map<std::string, std::string> stays;
     std::map<std::string, std::string> actors;
     std::map<std::string, std::string> messages;  ///< refusal -> kernel of the act's words
+    /// Refusal -> regulation -> line of those words.
+    std::map<std::string, std::map<std::string, int>> message_lines;
 };
 
 struct Act {
