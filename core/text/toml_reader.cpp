@@ -134,6 +134,15 @@ std::optional<std::chrono::year_month_day> TomlTable::optional_date(std::string_
     return day;
 }
 
+std::chrono::year_month_day TomlTable::date(std::string_view key) {
+    if (!has(key)) {
+        find(key);
+        fault(key, "is missing");
+        return {};
+    }
+    return optional_date(key).value_or(std::chrono::year_month_day{});
+}
+
 const toml::array* TomlTable::list(std::string_view key, std::string_view kind) {
     const auto* node = find(key);
     if (node == nullptr)

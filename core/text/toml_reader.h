@@ -58,6 +58,8 @@ class TomlTable {
                                                  std::int64_t most);
     std::optional<bool> optional_boolean(std::string_view key);
     std::optional<std::chrono::year_month_day> optional_date(std::string_view key);
+    /// Required; an unset date after a fault.
+    std::chrono::year_month_day date(std::string_view key);
     std::vector<std::chrono::year_month_day> dates(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     std::vector<LinedText> lined_texts(std::string_view key);

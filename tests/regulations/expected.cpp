@@ -3,8 +3,6 @@
 // Reads expected/*.toml. Plain reading: what is misspelt there shows as a difference.
 #include "tests/regulations/expected.h"
 
-#include "tests/support/law/config_copy.h"
-
 #include <toml++/toml.h>
 
 #include <stdexcept>
@@ -175,13 +173,6 @@ const std::vector<Act>& acts() {
         return all;
     }();
     return kActs;
-}
-
-const regulation::Catalogue& catalogue() {
-    static const auto kLoaded = regulation::Catalogue::load(testing::config_folder());
-    if (!kLoaded)
-        throw std::runtime_error(kLoaded.error().detail);
-    return *kLoaded;
 }
 
 std::string folded(std::string_view text) {

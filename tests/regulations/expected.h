@@ -81,9 +81,6 @@ struct Act {
 /// All five. Throws where a file is no TOML: the tests cannot go on.
 const std::vector<Act>& acts();
 
-/// The project's own catalogue; throws with all faults where it is not sound.
-const regulation::Catalogue& catalogue();
-
 /// Letters only, in lower case: what is left of a text when line breaks, letter-spacing, quotation
 /// marks and the look-alikes of the PDF are taken away.
 std::string folded(std::string_view text);

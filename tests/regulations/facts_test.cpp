@@ -3,12 +3,13 @@
 // What a regulation states besides its ways: titles, channels, applicants, terms, fees, documents.
 #include "core/regulation/find.h"
 #include "tests/regulations/expected.h"
+#include "tests/support/law/config_copy.h"
 
 #include <catch2/catch.hpp>
 
 using namespace tereze;
 using namespace tereze::regulation;
-using expected::catalogue;
+using testing::catalogue;
 using Names = std::set<std::string>;
 
 namespace {

@@ -13,7 +13,7 @@ using namespace tereze;
 using namespace tereze::casework;
 using namespace tereze::regulation;
 using namespace std::chrono_literals;
-using expected::catalogue;
+using testing::catalogue;
 
 namespace {
 

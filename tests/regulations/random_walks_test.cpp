@@ -12,15 +12,9 @@
 using namespace tereze;
 using namespace tereze::casework;
 using namespace tereze::regulation;
+using testing::catalogue;
 
 namespace {
-
-const Catalogue& catalogue() {
-    static const auto kLoaded = Catalogue::load(testing::config_folder());
-    if (!kLoaded)
-        throw std::runtime_error(kLoaded.error().detail);
-    return *kLoaded;
-}
 
 template <class E>
 E any(std::mt19937& random) {

@@ -15,7 +15,7 @@
 using namespace tereze;
 using namespace tereze::regulation;
 using Catch::Contains;
-using expected::catalogue;
+using testing::catalogue;
 using testing::folded_lines;
 namespace fs = std::filesystem;
 

@@ -4,6 +4,7 @@
 // engine along all of its paths, and compared with the act.
 #include "core/casework/procedure.h"
 #include "tests/regulations/expected.h"
+#include "tests/support/law/config_copy.h"
 
 #include <catch2/catch.hpp>
 
@@ -13,7 +14,7 @@
 using namespace tereze;
 using namespace tereze::casework;
 using namespace tereze::regulation;
-using expected::catalogue;
+using testing::catalogue;
 
 namespace {
 

@@ -13,15 +13,9 @@ using namespace tereze;
 using namespace tereze::casework;
 using namespace tereze::regulation;
 using namespace std::chrono_literals;
+using testing::catalogue;
 
 namespace {
-
-const Catalogue& catalogue() {
-    static const auto kLoaded = Catalogue::load(testing::config_folder());
-    if (!kLoaded)
-        throw std::runtime_error(kLoaded.error().detail);
-    return *kLoaded;
-}
 
 constexpr calendar::TimePoint kNine =
     std::chrono::sys_days(std::chrono::year_month_day(2015y / 9 / 1)) + 4h;

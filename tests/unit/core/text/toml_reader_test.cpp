@@ -101,13 +101,10 @@ TEST_CASE("a file that cannot be read is a fault") {
 }
 
 TEST_CASE("lists of whole numbers and times of the day are read strictly") {
-    TomlFaults faults;
-    const auto document = parse_toml(
+    Reading reading(
         "days = [1, 7]\nlate = [0, 8, \"x\"]\nopens = 09:30:00\nodd = 09:30:05\n"
-        "words = [\n\"a\",\n\"b\" ]\n",
-        "f.toml", faults);
-    REQUIRE(document);
-    TomlTable root(*document, "f.toml", "", faults);
+        "words = [\n\"a\",\n\"b\" ]\n");
+    auto root = reading.root();
     CHECK(root.integers("days", 1, 7) == std::vector<int>{1, 7});
     CHECK(root.optional_time("opens") == std::chrono::minutes(570));
     CHECK_FALSE(root.optional_time("closes"));
@@ -115,9 +112,9 @@ TEST_CASE("lists of whole numbers and times of the day are read strictly") {
     REQUIRE(words.size() == 2);
     CHECK(words[1].text == "b");
     CHECK(words[1].line == 7);
-    CHECK(faults.empty());
+    CHECK(reading.faults.empty());
     CHECK(root.integers("late", 1, 7).empty());
-    CHECK(faults.list().size() == 3);
+    CHECK(reading.faults.list().size() == 3);
     CHECK_FALSE(root.optional_time("odd"));
-    CHECK(faults.list().back() == "f.toml:4: odd: must be a whole minute");
+    CHECK(reading.faults.list().back() == "file.toml:4: odd: must be a whole minute");
 }
