@@ -104,7 +104,9 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
         return fail("cases.key_not_case_id", ErrorClass::Software, Remedy::None);
     if (manifest.hall != caller.terminal.hall)
         return fail("cases.hall_wrong", ErrorClass::Software, Remedy::Configure);
-    TEREZE_ASSIGN(const auto* service, find_service(m_sources.catalogue, manifest));
+    const auto catalogue = m_sources.catalogues.current();
+    TEREZE_ASSIGN(const auto* service, find_service(*catalogue, m_sources.practice, manifest,
+                                                    calendar::date_in_almaty(now)));
     TEREZE_ASSIGN(const auto person, find_operator(submission));
 
     return database.write([&](Connection& connection) -> Result<Registration> {

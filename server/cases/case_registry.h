@@ -5,7 +5,8 @@
 
 #include "core/base/clock.h"
 #include "core/calendar/working_days.h"
-#include "core/regulation/catalogue.h"
+#include "core/regulation/keeper.h"
+#include "core/regulation/practice.h"
 #include "core/text/localized.h"
 #include "core/trust/envelope.h"
 #include "server/accounts/accounts.h"
@@ -32,7 +33,8 @@ struct Sources {
     store::Database& database;
     const Clock& clock;
     accounts::Accounts& accounts;
-    const regulation::Catalogue& catalogue;
+    const regulation::CatalogueKeeper& catalogues;
+    const regulation::Practice& practice;
     const calendar::WorkingDays& working_days;
     const std::vector<Hall>& halls;
 };

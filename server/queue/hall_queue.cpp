@@ -112,9 +112,7 @@ Result<Ticket> HallQueue::find_own(Connection& connection, const Caller& caller,
 
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
                                     const TicketRequest& request) {
-    const auto prefix = m_hooks.prefix(caller.terminal.hall, request.service_id);
-    if (!prefix)
-        return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
+    TEREZE_ASSIGN(const auto prefix, m_hooks.prefix(caller.terminal.hall, request.service_id));
     const auto& terminal = caller.terminal.common_name;
     return m_database.write([&](Connection& connection) -> Result<Standing> {
         const auto request_digest = digest(request);
@@ -126,7 +124,7 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             found.repeated = true;
             return found;
         }
-        auto ticket = make_ticket(connection, caller, *prefix, request);
+        auto ticket = make_ticket(connection, caller, prefix, request);
         ticket_store::insert(connection, ticket);
         ticket_store::insert_use(connection, terminal, "ticket", key, {request_digest, ticket.id},
                                  m_clock.now());

@@ -26,9 +26,9 @@ struct Scene {
     queue::HallQueue queue{
         *database,
         clock,
-        {[](const std::string& hall, const std::string& service) -> std::optional<std::string> {
+        {[](const std::string& hall, const std::string& service) -> Result<std::string> {
              if (service == "none")
-                 return std::nullopt;
+                 return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
              return hall == "second" ? "S" : service == "bus" ? "B" : "M";
          },
          [this](const std::string&) { ++changes; }}};
