@@ -59,6 +59,9 @@ constexpr std::array kEntries{
     Entry{"cases.operation_not_offered", 422, "The service has no such operation"},
     Entry{"cases.channel_not_offered", 422, "The service is not given through this channel"},
     Entry{"cases.service_not_in_force", 422, "The service's act is not in force here today"},
+    Entry{"cases.applicant_not_allowed", 422, "The service is not given to natural persons"},
+    Entry{"cases.step_not_allowed", 422, "The steps are no way through the regulation"},
+    Entry{"cases.journal_absent", 409, "The case was registered before journals were kept"},
 };
 
 const Entry* find(std::string_view code) {

@@ -3,7 +3,9 @@
 // Signed cases: registered once, refused when one byte differs.
 #include "core/base/digest.h"
 #include "core/base/files.h"
+#include "core/casework/procedure.h"
 #include "core/casework/receipt_json.h"
+#include "server/cases/case_store.h"
 #include "tests/integration/server/submitting.h"
 #include "tests/support/pki/openssl_cli.h"
 
@@ -192,7 +194,11 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
     }
     SECTION("operation") {
         manifest.operation = "destroy";
-        CHECK(refused().status == 422);
+        CHECK(refused().code() == "cases.operation_not_offered");
+    }
+    SECTION("a service for legal entities only") {
+        manifest.service_id = "almaty-2015/narcotics";
+        CHECK(refused().code() == "cases.applicant_not_allowed");
     }
     SECTION("channel") {
         manifest.channel = "self-service";
@@ -233,6 +239,44 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
         const auto envelope = trust::seal(package.serialize(), keys().seal.certificate).value();
         CHECK(post(hall, id, envelope, "stranger").code() == "terminals.unknown");
     }
+}
+
+TEST_CASE("a case whose steps are no way through the regulation is refused, and spends no number") {
+    Hall hall;
+    const std::vector<std::vector<std::string>> rows{{},
+                                                     {"1", "2", "c1"},
+                                                     {"1", "2", "3"},
+                                                     {"1", "2", "3", "c1", "7"},
+                                                     {"1", "2", "3", "c1", "5", "6", "7", "c2"}};
+    for (const auto& steps : rows) {
+        auto manifest = sample_case(Hall::new_key());
+        manifest.steps = steps;
+        const auto reply = submit(hall, manifest);
+        CHECK(reply.status == 422);
+        CHECK(reply.code() == "cases.step_not_allowed");
+    }
+    CHECK(submit(hall, sample_case(Hall::new_key())).json().at("registration_number") ==
+          "075-26-000001");
+}
+
+TEST_CASE("the way of a registered case is stored up to the check of its documents") {
+    Hall hall;
+    const auto manifest = sample_case(Hall::new_key());
+    REQUIRE(submit(hall, manifest).status == 201);
+    hall.stop_server();
+    const SystemClock clock;
+    const auto database = server::store::Database::open(hall.database(), clock).value();
+    const auto stored = database->read(
+        [&](server::store::Connection& connection) -> Result<std::optional<std::string>> {
+            return server::cases::case_store::procedure_journal(connection, manifest.case_id);
+        });
+    const auto journal = casework::Journal::parse(stored.value().value()).value();
+    const auto catalogue = regulation::Catalogue::load(TEREZE_SOURCE_DIR "/config").value();
+    const auto procedure = casework::Procedure::replay(catalogue, journal).value();
+    CHECK(procedure.current().id == "c2");
+    CHECK(procedure.records().size() == 7);
+    for (const auto& record : procedure.records())
+        CHECK(record.by == kOperatorLogin);
 }
 
 TEST_CASE("a case of many megabytes goes through") {
