@@ -192,6 +192,7 @@ std::string CaseRegistry::make_receipt(const CaseRecord& record, const casework:
     if (const auto expected = calendar::parse_iso_date(record.expected_result)) {
         receipt.expected_result = *expected;
         receipt.expected_result_stated = true;
+        receipt.expected_result_provisional = record.expected_provisional;
     }
     receipt.case_id = record.id;
     receipt.check_url = m_page_url(record.token);

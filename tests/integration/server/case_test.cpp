@@ -49,6 +49,8 @@ TEST_CASE("a signed case is registered and its parts come back byte for byte") {
 
     const auto list = hall.ask("desk-1", "GET", "/v1/cases?state=registered", nullptr, {bearer});
     CHECK(list.json().at("cases").at(0).at("registration_number") == "075-26-000001");
+    CHECK(list.json().at("cases").at(0).at("expected_result_provisional") ==
+          receipt.expected_result_provisional);
     const auto page = hall.page(receipt.check_url + "?lang=ru");
     CHECK(page.status == 200);
     CHECK(page.body.find("075-26-000001") != std::string::npos);

@@ -4,6 +4,7 @@
 #include "server/cases/case_registry.h"
 
 #include "core/base/ids.h"
+#include "core/casework/receipt_json.h"
 #include "tests/support/cases/signed_case.h"
 #include "tests/support/law/config_copy.h"
 #include "tests/support/pki/temporary_folder.h"
@@ -195,7 +196,10 @@ TEST_CASE("the day of the result is counted by the term, and says when it is pro
     for (const auto& row : rows) {
         CAPTURE(row.day);
         Scene scene(row.day);
-        scene.register_case();
+        const auto id = scene.register_case();
+        const auto receipt = casework::parse_receipt(
+            as_text(scene.registry.part("almaty-075", id, cases::Part::Receipt).value()));
+        CHECK(receipt->expected_result_provisional == row.provisional);
         CHECK(scene.latest().expected_result == row.expected);
         CHECK(scene.latest().expected_provisional == row.provisional);
     }
