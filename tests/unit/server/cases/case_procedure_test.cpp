@@ -127,30 +127,27 @@ TEST_CASE("what a manifest says never stands in a detail") {
 }
 
 TEST_CASE("service, operation, channel and applicant decide which way there is") {
-    auto manifest = manifest_with({"1", "2", "3", "c1"});
-    SECTION("a service for legal entities only") {
-        manifest.service_id = "almaty-2015/narcotics";
-        CHECK(refusal_of(manifest) == "cases.applicant_not_allowed");
-    }
-    SECTION("a service that names the centre and describes no way through it") {
-        manifest.service_id = "almaty-2015/veterinary";
-        CHECK(refusal_of(manifest) == "cases.step_not_allowed");
-    }
-    SECTION("an unknown service") {
-        manifest.service_id = "almaty-2015/none";
-        CHECK(refusal_of(manifest) == "cases.step_not_allowed");
-    }
-    SECTION("an unknown operation") {
-        manifest.operation = "destroy";
-        CHECK(refusal_of(manifest) == "cases.step_not_allowed");
-    }
-    SECTION("an unknown channel") {
-        manifest.channel = "window";
-        CHECK(refusal_of(manifest) == "cases.step_not_allowed");
-    }
-    SECTION("the way of another channel") {
-        manifest.channel = "provider";
-        CHECK(refusal_of(manifest) == "cases.step_not_allowed");
+    struct Row {
+        std::string Manifest::*member;
+        const char* value;
+        const char* code;
+    };
+    const Row rows[] = {
+        // Legal entities only.
+        {&Manifest::service_id, "almaty-2015/narcotics", "cases.applicant_not_allowed"},
+        // Its regulation describes no way through the centre.
+        {&Manifest::service_id, "almaty-2015/veterinary", "cases.step_not_allowed"},
+        {&Manifest::service_id, "almaty-2015/none", "cases.step_not_allowed"},
+        {&Manifest::operation, "destroy", "cases.step_not_allowed"},
+        {&Manifest::channel, "window", "cases.step_not_allowed"},
+        // The steps are those of the centre.
+        {&Manifest::channel, "provider", "cases.step_not_allowed"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.value);
+        auto manifest = manifest_with({"1", "2", "3", "c1"});
+        manifest.*row.member = row.value;
+        CHECK(refusal_of(manifest) == row.code);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "tests/support/cases/signed_case.h"
 #include "tests/support/law/config_copy.h"
 #include "tests/support/pki/temporary_folder.h"
+#include "tests/support/store/sql.h"
 
 #include <catch2/catch.hpp>
 
@@ -53,21 +54,8 @@ struct Scene {
     cases::CaseRecord latest() {
         return registry.latest("almaty-075", "registered", 1).value().at(0);
     }
-    void run(const std::string& sql) {
-        REQUIRE(database->write([&](store::Connection& connection) -> Result<> {
-            connection.execute(sql);
-            return {};
-        }));
-    }
-    std::int64_t count(const std::string& sql) {
-        return database
-            ->read([&](store::Connection& connection) -> Result<std::int64_t> {
-                auto row = connection.query(sql);
-                row.next();
-                return row.integer(0);
-            })
-            .value();
-    }
+    void run(const std::string& sql) { run_sql(*database, sql); }
+    std::int64_t count(const std::string& sql) { return ask_number(*database, sql); }
     std::string procedure_error(const std::string& id) {
         const auto found = registry.procedure(id);
         return found ? "" : found.error().code;

@@ -5,6 +5,7 @@
 
 #include "server/store/migrations.h"
 #include "tests/support/pki/temporary_folder.h"
+#include "tests/support/store/sql.h"
 
 #include <catch2/catch.hpp>
 
@@ -13,13 +14,7 @@ using namespace tereze::server::store;
 
 namespace {
 std::int64_t count(Database& database, const std::string& table) {
-    return database
-        .read([&](Connection& connection) -> Result<std::int64_t> {
-            auto row = connection.query("SELECT count(*) FROM " + table);
-            row.next();
-            return row.integer(0);
-        })
-        .value();
+    return testing::ask_number(database, "SELECT count(*) FROM " + table);
 }
 }  // namespace
 
