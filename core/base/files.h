@@ -3,10 +3,10 @@
 // Whole files, read and written so that a power cut leaves either the old or the new content.
 #pragma once
 
-#include <filesystem>
-
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+
+#include <filesystem>
 
 namespace tereze {
 
@@ -17,6 +17,9 @@ Result<std::string> read_text(const std::filesystem::path& path);
 /// Writes beside, syncs, renames over, syncs the folder. The file is readable by its owner only.
 /// Errors: file.unwritable.
 Result<> write_file_durably(const std::filesystem::path& path, ByteView content);
+/// Makes what was created, renamed or removed in a folder last over a power cut.
+/// Errors: file.unwritable.
+Result<> sync_folder(const std::filesystem::path& folder);
 /// Removes and syncs the folder; a missing file is no error. Errors: file.unwritable.
 Result<> remove_file_durably(const std::filesystem::path& path);
 

@@ -102,6 +102,10 @@ bool StrictObject::flag(const char* member) {
     return false;
 }
 
+bool StrictObject::optional_flag(const char* member) {
+    return m_value->contains(member) && flag(member);
+}
+
 std::uint64_t StrictObject::whole_number(const char* member, std::uint64_t at_most) {
     const auto* value = take(member);
     if (value != nullptr && value->is_number_unsigned()) {

@@ -25,6 +25,8 @@ class StrictObject {
 
     std::string text(const char* member);
     bool flag(const char* member);
+    /// False where the member is missing.
+    bool optional_flag(const char* member);
     std::uint64_t whole_number(const char* member, std::uint64_t at_most);
     /// Empty text is the unset date.
     calendar::Date date(const char* member);

@@ -44,6 +44,9 @@ struct Receipt {
     std::string hall_address_ru;
     calendar::Date expected_result{};
     bool expected_result_stated = false;  ///< false: the act gives no term for this
+    /// The term runs over a year that the calendar of working days does not confirm: say so
+    /// wherever the date is shown.
+    bool expected_result_provisional = false;
     std::string case_id;
     std::string check_url;  ///< page of this case, for the QR code
     std::vector<Attachment> documents;

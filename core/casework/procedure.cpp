@@ -148,16 +148,42 @@ const regulation::Refusal* Procedure::stay() const {
     return regulation::Process::refusal(*m_current, *facts.back().refused, m_service->id);
 }
 
-std::vector<StepRecord> Procedure::records() const {
+std::optional<calendar::TermEnd> Procedure::due_of(const Step& step, calendar::TimePoint from,
+                                                   const calendar::WorkingDays& calendar) const {
+    if (!step.limit)
+        return std::nullopt;
+    int days = step.limit->working_days;
+    if (step.limit->term) {
+        // The service's own term runs from the application, not from the step before.
+        const auto* term = m_service->term(matter().operation);
+        days = term == nullptr ? 0 : term->working_days;
+        from = m_journal.begun_at();
+    }
+    if (days == 0)
+        return std::nullopt;
+    return calendar::term_end(calendar, calendar::date_in_almaty(from), days);
+}
+
+std::vector<StepRecord> Procedure::records(const calendar::WorkingDays* calendar) const {
     std::vector<StepRecord> records;
+    auto from = m_journal.begun_at();
     for (const auto& fact : m_journal.facts()) {
         const auto& step = *m_process->step(fact.step);
-        StepRecord record{fact.step, step.actor, fact.by, fact.at, fact.took, {}, fact.refused};
+        StepRecord record{fact.step, step.actor, fact.by, fact.at, fact.took, {}, {}, fact.refused};
         if (step.limit && step.limit->most.count() > 0)
             record.limit = step.limit->most;
+        if (calendar != nullptr)
+            record.due = due_of(step, from, *calendar);
         records.push_back(std::move(record));
+        from = fact.at;
     }
     return records;
+}
+
+std::optional<calendar::TermEnd> Procedure::due(const calendar::WorkingDays& calendar) const {
+    if (m_ended)
+        return std::nullopt;
+    return due_of(*m_current, m_journal.last_at(), calendar);
 }
 
 bool Procedure::done(std::string_view step) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/calendar/terms.h"
 #include "core/casework/journal.h"
 #include "core/regulation/catalogue.h"
 
@@ -30,9 +31,14 @@ struct StepRecord {
     std::chrono::milliseconds took{0};
     /// The limit that is counted in seconds; empty for working days and where none is stated.
     std::optional<std::chrono::milliseconds> limit;
+    /// The last day of a limit in working days, where a calendar was given.
+    std::optional<calendar::TermEnd> due;
     std::optional<regulation::RefusalType> refused;
 
-    bool over_limit() const { return limit && took > *limit; }
+    bool over_limit() const {
+        return (limit && took > *limit) ||
+               (due && calendar::date_in_almaty(ended_at) > due->last_day);
+    }
 };
 
 /// How a case ended, or what it has to tell before it ends.
@@ -81,13 +87,20 @@ class Procedure {
     /// The last refusal that kept the case at its step (a login that failed); nothing otherwise.
     const regulation::Refusal* stay() const;
     const Journal& journal() const { return m_journal; }
-    std::vector<StepRecord> records() const;
+    /// What was done, with its time against the act. Limits in working days (and the term of the
+    /// service itself) count from the end of the step before, and only with a calendar.
+    std::vector<StepRecord> records(const calendar::WorkingDays* calendar = nullptr) const;
+    /// When the step that the case stands in has to be over, where its limit is in working days;
+    /// nothing after the end.
+    std::optional<calendar::TermEnd> due(const calendar::WorkingDays& calendar) const;
     /// Whether a step is over without a refusal.
     bool done(std::string_view step) const;
 
   private:
     Procedure(const regulation::Service& service, const regulation::Process& process,
               const regulation::Step& start, Journal journal);
+    std::optional<calendar::TermEnd> due_of(const regulation::Step& step, calendar::TimePoint from,
+                                            const calendar::WorkingDays& calendar) const;
     Result<> leave(regulation::Action action, std::optional<regulation::RefusalType> refused,
                    const Deed& deed);
 

@@ -34,6 +34,7 @@ std::string to_json_text(const Receipt& receipt) {
     nlohmann::json tree{{"registered_at", calendar::iso_time(receipt.registered_at)},
                         {"expected_result", date_text(receipt.expected_result)},
                         {"expected_result_stated", receipt.expected_result_stated},
+                        {"expected_result_provisional", receipt.expected_result_provisional},
                         {"documents", attachments_to_json(receipt.documents)}};
     for (const auto& member : kTexts)
         tree[member.name] = receipt.*(member.field);
@@ -50,6 +51,8 @@ Result<Receipt> parse_receipt(std::string_view json) {
     receipt.registered_at = root.time("registered_at");
     receipt.expected_result = root.date("expected_result");
     receipt.expected_result_stated = root.flag("expected_result_stated");
+    // Receipts that were stored before it was known do not have it.
+    receipt.expected_result_provisional = root.optional_flag("expected_result_provisional");
     receipt.documents = read_attachments(root, "documents");
     root.finish();
     if (problem)

@@ -19,12 +19,6 @@ Error invalid(const text::TomlFaults& faults) {
     return Error{"fees.invalid", ErrorClass::Software, Remedy::Configure, faults.joined()};
 }
 
-calendar::Date required_date(text::TomlTable& table, std::string_view key) {
-    if (!table.has(key))
-        table.fault(key, "is missing");
-    return table.optional_date(key).value_or(calendar::Date{});
-}
-
 }  // namespace
 
 Result<MciTable> MciTable::load(const std::filesystem::path& file) {
@@ -42,12 +36,12 @@ Result<MciTable> MciTable::parse(std::string_view content, const std::string& na
     calendar::Date known_until{};
     if (const auto document = text::parse_toml(content, name, faults)) {
         text::TomlTable root(*document, name, "", faults);
-        known_until = required_date(root, "known_until");
+        known_until = root.date("known_until");
         auto tables = root.tables("mci");
         if (tables.empty())
             root.fault("mci", "is missing");
         for (auto& table : tables) {
-            Entry entry{required_date(table, "from"), Tenge(table.integer("tenge", 1, kLargestMci)),
+            Entry entry{table.date("from"), Tenge(table.integer("tenge", 1, kLargestMci)),
                         table.text("source")};
             if (!entries.empty() && entry.from <= entries.back().from)
                 table.fault("from", "is not later than the one before");

@@ -10,12 +10,6 @@ namespace {
 
 using text::TomlTable;
 
-calendar::Date read_date(TomlTable& table, std::string_view key) {
-    if (!table.has(key))
-        table.fault(key, "is missing");
-    return table.optional_date(key).value_or(calendar::Date{});
-}
-
 ActDate read_act_date(TomlTable& table, ReadContext& context) {
     ActDate date;
     date.value = table.optional_date("value");
@@ -112,7 +106,7 @@ void read_definitions(TomlTable& root, Act& act, ReadContext& context) {
 
 void read_dates(TomlTable& root, Act& act, ReadContext& context) {
     if (auto table = root.table("adopted")) {
-        act.adopted = read_date(*table, "value");
+        act.adopted = table->date("value");
         read_source(*table, context);
         table->finish();
     }
@@ -127,8 +121,7 @@ void read_dates(TomlTable& root, Act& act, ReadContext& context) {
         return read_act_date(table, context);
     });
     act.amendments = read_rows(root, "amendments", [&](TomlTable& table) {
-        return Amendment{table.text("number"), read_date(table, "date"),
-                         read_source(table, context)};
+        return Amendment{table.text("number"), table.date("date"), read_source(table, context)};
     });
 }
 

@@ -197,10 +197,16 @@ class CatalogueReader {
 
 Catalogue::Report Catalogue::examine(const fs::path& config) {
     Report report;
-    CatalogueReader reader(config, report.faults, report.warnings);
-    auto catalogue = reader.read();
-    if (report.faults.empty())
-        report.catalogue = std::move(catalogue);
+    try {
+        CatalogueReader reader(config, report.faults, report.warnings);
+        auto catalogue = reader.read();
+        if (report.faults.empty())
+            report.catalogue = std::move(catalogue);
+    } catch (const fs::filesystem_error& error) {
+        // A link that leads to itself, for example: no reason to end a program that runs.
+        report.faults.add(error.path1().lexically_relative(config).generic_string(), 0, "",
+                          "cannot be read: " + error.code().message());
+    }
     return report;
 }
 

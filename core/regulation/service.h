@@ -4,7 +4,7 @@
 // What a regulation does not state is absent here, and shown as "not stated in the act".
 #pragma once
 
-#include "core/calendar/civil_time.h"
+#include "core/calendar/opening_hours.h"
 #include "core/regulation/source.h"
 #include "core/regulation/words.h"
 
@@ -116,16 +116,6 @@ struct QueueLimit {
     Source source;
 };
 
-/// Opening hours as the act prints them; minutes of the day, ISO weekdays (1 is Monday).
-struct Hours {
-    std::chrono::minutes opens{0};
-    std::chrono::minutes closes{0};
-    std::optional<std::chrono::minutes> lunch_from;
-    std::optional<std::chrono::minutes> lunch_to;
-    std::vector<int> days;
-    Source source;
-};
-
 /// A row that only names something, and where.
 struct Citation {
     std::string id;
@@ -165,8 +155,8 @@ struct Service {
     std::vector<Qualification> qualification;
     std::vector<Citation> grounds;  ///< ids of the act's grounds of refusal
     std::vector<QueueLimit> queue_limits;
-    std::optional<Hours> hours;           ///< of the provider
-    std::optional<Source> portal_always;  ///< the portal works round the clock
+    std::optional<Stated<calendar::OpeningHours>> hours;  ///< of the provider
+    std::optional<Source> portal_always;                  ///< the portal works round the clock
     std::vector<Stated<ReceiptPart>> receipt;
     std::vector<Stated<Unit>> units;
     std::optional<StatedRule> deemed_issued;  ///< `value` says nothing here, the scope does

@@ -47,10 +47,7 @@ std::optional<Stated<E>> read_stated_word(TomlTable& root, std::string_view key,
 Standard read_standard(TomlTable& table, ReadContext& context) {
     Standard standard;
     standard.number = table.text("number");
-    const auto date = table.optional_date("date");
-    if (!table.has("date"))
-        table.fault("date", "is missing");
-    standard.date = date.value_or(calendar::Date{});
+    standard.date = table.date("date");
     if (auto title = table.optional_table("title")) {
         read_act_text(*title, context, false);
         title->finish();

@@ -199,31 +199,36 @@ void read_papers(TomlTable& root, Service& service, ReadContext& context) {
     });
 }
 
-Hours read_hours(TomlTable& table, ReadContext& context) {
-    Hours hours;
-    const auto of = table.text("of");
+std::optional<Stated<calendar::OpeningHours>> read_hours(TomlTable& root, ReadContext& context) {
+    auto table = root.optional_table("hours");
+    if (!table)
+        return std::nullopt;
+    const auto of = table->text("of");
     if (!of.empty() && of != "provider")
-        table.fault("of", "must be provider");
-    for (const auto* key : {"opens", "closes"})
-        if (!table.has(key))
-            table.fault(key, "is missing");
-    hours.opens = table.optional_time("opens").value_or(hours.opens);
-    hours.closes = table.optional_time("closes").value_or(hours.closes);
-    hours.lunch_from = table.optional_time("lunch_from");
-    hours.lunch_to = table.optional_time("lunch_to");
-    hours.days = table.integers("days", 1, 7);
-    hours.source = read_source(table, context);
-    if (hours.opens >= hours.closes)
-        table.fault("closes", "is not after opening");
-    if (hours.lunch_from.has_value() != hours.lunch_to.has_value())
-        table.fault("lunch_from", "and lunch_to go together");
-    else if (hours.lunch_from &&
-             (*hours.lunch_from < hours.opens || *hours.lunch_to > hours.closes ||
-              *hours.lunch_from >= *hours.lunch_to))
-        table.fault("lunch_from", "does not lie inside the opening hours");
-    if (hours.days.empty())
-        table.fault("days", "is missing");
-    return hours;
+        table->fault("of", "must be provider");
+    calendar::OpeningPlan plan;
+    for (const auto& [key, minutes] :
+         {std::pair("opens", &plan.opens), std::pair("closes", &plan.closes)}) {
+        if (!table->has(key))
+            table->fault(key, "is missing");
+        *minutes = table->optional_time(key).value_or(*minutes);
+    }
+    const auto lunch_from = table->optional_time("lunch_from");
+    const auto lunch_to = table->optional_time("lunch_to");
+    if (lunch_from.has_value() != lunch_to.has_value())
+        table->fault("lunch_from", "and lunch_to go together");
+    else if (lunch_from)
+        plan.lunch = calendar::LunchBreak{*lunch_from, *lunch_to};
+    const auto days = table->integers("days", 1, 7);
+    plan.weekdays = {days.begin(), days.end()};
+    const auto source = read_source(*table, context);
+    table->finish();
+    auto hours = calendar::OpeningHours::make(std::move(plan));
+    if (!hours) {
+        table->fault("", hours.error().detail);
+        return std::nullopt;
+    }
+    return Stated<calendar::OpeningHours>{std::move(*hours), source};
 }
 
 /// A table that only says that something is there, and where.
@@ -236,8 +241,7 @@ void read_front_office(TomlTable& root, Service& service, ReadContext& context) 
         root, "queue_limits", context, [](TomlTable& table, QueueLimit& row) {
             row.most = std::chrono::minutes(table.integer("minutes", 1, 24 * 60));
         });
-    service.hours =
-        read_row(root, "hours", [&](TomlTable& table) { return read_hours(table, context); });
+    service.hours = read_hours(root, context);
     service.portal_always = read_row(root, "portal_hours", [&](TomlTable& table) {
         if (!table.optional_boolean("round_the_clock").value_or(false))
             table.fault("round_the_clock", "must be true; nothing else is stated anywhere");

@@ -4,6 +4,7 @@
 #include "core/text/toml_reader.h"
 
 #include "core/base/files.h"
+#include "core/text/toml_depth.h"
 
 #include <algorithm>
 #include <sstream>
@@ -32,13 +33,17 @@ void TomlFaults::add(std::string_view file, std::uint32_t line, std::string_view
     m_faults.push_back(text.str());
 }
 
-std::string TomlFaults::joined() const {
-    constexpr std::size_t kShown = 50;
+void TomlFaults::add_all(const TomlFaults& others, std::string_view before) {
+    for (const auto& each : others.m_faults)
+        m_faults.push_back(std::string(before) + each);
+}
+
+std::string TomlFaults::joined(std::size_t shown) const {
     std::string text;
-    for (std::size_t i = 0; i < std::min(kShown, m_faults.size()); ++i)
+    for (std::size_t i = 0; i < std::min(shown, m_faults.size()); ++i)
         text += (i == 0 ? "" : "\n") + m_faults[i];
-    if (m_faults.size() > kShown)
-        text += "\nand " + std::to_string(m_faults.size() - kShown) + " more";
+    if (m_faults.size() > shown)
+        text += "\nand " + std::to_string(m_faults.size() - shown) + " more";
     return text;
 }
 
@@ -132,6 +137,15 @@ std::optional<std::chrono::year_month_day> TomlTable::optional_date(std::string_
     if (!day)
         fault(key, "is no day of the calendar");
     return day;
+}
+
+std::chrono::year_month_day TomlTable::date(std::string_view key) {
+    if (!has(key)) {
+        find(key);
+        fault(key, "is missing");
+        return {};
+    }
+    return optional_date(key).value_or(std::chrono::year_month_day{});
 }
 
 const toml::array* TomlTable::list(std::string_view key, std::string_view kind) {
@@ -266,6 +280,10 @@ std::optional<toml::table> parse_toml(std::string_view content, const std::strin
                                       TomlFaults& faults) {
     if (content.size() > kLargestToml) {
         faults.add(file, 0, "", "is larger than a regulation can be");
+        return std::nullopt;
+    }
+    if (const auto line = line_of_deep_key(content)) {
+        faults.add(file, *line, "", "has a key that is nested too deeply");
         return std::nullopt;
     }
     try {

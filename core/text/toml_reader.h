@@ -23,10 +23,12 @@ class TomlFaults {
   public:
     void add(std::string_view file, std::uint32_t line, std::string_view key,
              std::string_view what);
+    /// The faults of another list, each with `before` in front of its file.
+    void add_all(const TomlFaults& others, std::string_view before = {});
     bool empty() const { return m_faults.empty(); }
     const std::vector<std::string>& list() const { return m_faults; }
-    /// One fault a line, "file:line: key: what"; long lists are cut and counted.
-    std::string joined() const;
+    /// One fault a line, "file:line: key: what"; what is beyond the first `shown` is counted.
+    std::string joined(std::size_t shown = 50) const;
 
   private:
     std::vector<std::string> m_faults;
@@ -58,6 +60,8 @@ class TomlTable {
                                                  std::int64_t most);
     std::optional<bool> optional_boolean(std::string_view key);
     std::optional<std::chrono::year_month_day> optional_date(std::string_view key);
+    /// Required; an unset date after a fault.
+    std::chrono::year_month_day date(std::string_view key);
     std::vector<std::chrono::year_month_day> dates(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     std::vector<LinedText> lined_texts(std::string_view key);
@@ -93,7 +97,8 @@ class TomlTable {
     std::set<std::string, std::less<>> m_known;
 };
 
-/// Parses a text; syntax errors, more than kLargestToml bytes and invalid UTF-8 are faults.
+/// Parses a text; syntax errors, more than kLargestToml bytes, invalid UTF-8 and nesting that
+/// would overflow the stack are faults.
 inline constexpr std::size_t kLargestToml = 1U << 20U;
 std::optional<toml::table> parse_toml(std::string_view content, const std::string& file,
                                       TomlFaults& faults);

@@ -218,6 +218,9 @@ class ReceiptLayout {
             });
         else
             blocks = m_say.message("paper.receipt.term_not_stated", kValue, kValueBeneath);
+        if (m_receipt.expected_result_stated && m_receipt.expected_result_provisional)
+            append_blocks(blocks,
+                          m_say.message("paper.receipt.term_provisional", kCell, kCellBeneath));
         blocks.push_back({Spacer{mm(1)}});
         const auto place = [this](Language language) {
             return hall_name().in(language) + ", " + hall_address().in(language);

@@ -2,11 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/screens/words.h"
 
+#include "core/regulation/clause_words.h"
 #include "core/regulation/practice.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 
 namespace tereze::screens {
@@ -21,26 +21,6 @@ constexpr std::array kServiceIcons{
     IconOf{"/pharmaceutical", ui::Icon::Medical},
     IconOf{"/narcotics", ui::Icon::Medical},
 };
-
-bool starts_with_digit(std::string_view text) {
-    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
-}
-
-/// One part of a clause as config/regulations writes it: "9", "appendix 3", "column 11", "table".
-std::string clause_part(const ui::Ui& ui, std::string_view part) {
-    const auto blank = part.find(' ');
-    const std::string number(blank == part.npos ? part : part.substr(blank + 1));
-    const auto word = blank == part.npos ? std::string_view() : part.substr(0, blank);
-    if (word == "appendix" || word == "column" || word == "decree" || word == "step")
-        return ui.tr("app.clause." + std::string(word), {{"number", number}});
-    if (part == "table")
-        return ui.tr("app.clause.table");
-    if (part == "heading")
-        return ui.tr("app.clause.heading");
-    if (starts_with_digit(part))
-        return ui.tr("app.clause.item", {{"number", std::string(part)}});
-    return std::string(part);
-}
 
 /// The first sentence says what happened and stands out; the rest says what to do.
 std::size_t end_of_first_sentence(std::string_view text) {
@@ -101,13 +81,10 @@ ui::Icon service_icon(std::string_view id) {
 }
 
 std::string clause_words(const ui::Ui& ui, std::string_view clause) {
-    std::string words;
-    while (!clause.empty()) {
-        const auto comma = clause.find(", ");
-        words += (words.empty() ? "" : ", ") + clause_part(ui, clause.substr(0, comma));
-        clause.remove_prefix(comma == clause.npos ? clause.size() : comma + 2);
-    }
-    return words;
+    return regulation::clause_words(clause,
+                                    [&](std::string_view id, const text::Arguments& arguments) {
+                                        return ui.tr(id, arguments);
+                                    });
 }
 
 std::string limit_words(const ui::Ui& ui, std::chrono::milliseconds limit) {

@@ -74,7 +74,8 @@ Result<Response> list(const Services& services, const Request& request) {
              {"state", record.state},
              {"applicant_name", record.applicant_name},
              {"expected_result",
-              record.expected_result.empty() ? json(nullptr) : json(record.expected_result)}});
+              record.expected_result.empty() ? json(nullptr) : json(record.expected_result)},
+             {"expected_result_provisional", record.expected_provisional}});
     return http::json_response(200, {{"cases", std::move(listed)}});
 }
 

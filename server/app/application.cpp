@@ -6,10 +6,13 @@
 #include "core/base/files.h"
 #include "core/calendar/working_days.h"
 #include "server/api/routes.h"
+#include "server/app/law.h"
 #include "server/http/http_server.h"
 #include "server/web/public_routes.h"
 
 #include <spdlog/spdlog.h>
+
+#include <csignal>
 
 namespace tereze::server::app {
 namespace {
@@ -18,14 +21,14 @@ constexpr std::chrono::seconds kSweepEvery{30};
 
 /// What is read from files at start, before anything is opened.
 struct Foundations {
-    regulation::Catalogue catalogue;
+    std::unique_ptr<regulation::CatalogueKeeper> catalogues;
     calendar::WorkingDays working_days;
     text::Translator translator;
     cases::Keys keys;
 };
 
 Result<Foundations> read_foundations(const ServerConfig& config) {
-    TEREZE_ASSIGN(auto catalogue, regulation::Catalogue::load(config.regulations));
+    TEREZE_ASSIGN(auto catalogues, open_catalogue(config));
     TEREZE_ASSIGN(auto working_days,
                   calendar::WorkingDays::load(config.regulations / "calendars" / "kz.toml"));
     TEREZE_ASSIGN(auto translator, text::Translator::load(config.messages));
@@ -39,17 +42,20 @@ Result<Foundations> read_foundations(const ServerConfig& config) {
     TEREZE_ASSIGN(const auto anchors_pem, read_file(config.people_ca));
     TEREZE_ASSIGN(auto anchors, trust::Certificate::parse_pem_list(anchors_pem));
     return Foundations{
-        std::move(catalogue), std::move(working_days), std::move(translator),
+        std::move(catalogues), std::move(working_days), std::move(translator),
         cases::Keys{std::move(seal_certificate), std::move(*seal_key), std::move(anchors)}};
 }
 
-/// The letters of a hall's tickets for a service that people come to the centre for.
-std::optional<std::string> prefix_of(const ServerConfig& config,
-                                     const regulation::Catalogue& catalogue,
-                                     const std::string& hall, const std::string& service_id) {
+/// The letters of a hall's tickets for a service that people come to the centre for today.
+Result<std::string> prefix_of(const ServerConfig& config, const regulation::Catalogue& catalogue,
+                              const std::string& hall, const std::string& service_id,
+                              calendar::Date today) {
     const auto* service = catalogue.service(service_id);
     if (service == nullptr || !service->offers(regulation::Channel::Centre))
-        return std::nullopt;
+        return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
+    if (!config.practice.allows(catalogue, *service, today))
+        return fail("tickets.service_not_in_force", ErrorClass::Regulation, Remedy::None,
+                    service->act_id);
     const auto own = config.prefixes.find({hall, service_id});
     return own == config.prefixes.end() ? service->queue_prefix : own->second;
 }
@@ -79,13 +85,16 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     http::EventHub hub;
     queue::HallQueue hall_queue(*database, clock,
                                 {[&](const std::string& hall, const std::string& service) {
-                                     return prefix_of(config, foundations.catalogue, hall, service);
+                                     const auto catalogue = foundations.catalogues->current();
+                                     return prefix_of(config, *catalogue, hall, service,
+                                                      calendar::date_in_almaty(clock.now()));
                                  },
                                  [&](const std::string& hall) { hub.publish(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
     cases::CaseRegistry registry(
-        {*database, clock, people, foundations.catalogue, foundations.working_days, config.halls},
+        {*database, clock, people, *foundations.catalogues, config.practice,
+         foundations.working_days, config.halls},
         foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
     api::Guard guard(config.terminals, people);
 
@@ -101,12 +110,13 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_lookup_routes(api_router, services);
     add_case_routes(api_router, services);
     const web::Sources pages{hall_queue,   registry,
-                             *database,    foundations.catalogue,
+                             *database,    *foundations.catalogues,
                              config.halls, foundations.translator};
     http::Router public_router;
     add_public_routes(public_router, pages);
 
     http::HttpServer server(hub, {});
+    server.on_signal(SIGHUP, [&] { reload_catalogue(*foundations.catalogues); });
     auto public_tls = config.tls;
     public_tls.client_ca.clear();
     Ports ports;

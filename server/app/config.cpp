@@ -25,6 +25,7 @@ class Reader {
     ServerConfig read() {
         read_listeners();
         read_files();
+        read_law();
         read_gateway();
         read_accounts();
         for (auto& hall : m_root.tables("hall"))
@@ -76,8 +77,24 @@ class Reader {
         };
         one("trust", "people_ca", m_config.people_ca);
         one("database", "file", m_config.database);
-        one("regulations", "folder", m_config.regulations);
         one("messages", "folder", m_config.messages);
+        if (auto regulations = m_root.table("regulations")) {
+            m_config.regulations = path(*regulations, "folder");
+            const auto state = regulations->optional_text("state");
+            m_config.catalogue_state =
+                state ? m_folder / *state : m_config.database.parent_path() / "catalogue";
+            regulations->finish();
+        }
+    }
+
+    void read_law() {
+        auto law = m_root.table("law");
+        if (!law)
+            return;
+        m_config.file_name = law->file();
+        m_config.practice_line = law->line();
+        m_config.practice = regulation::Practice::read(*law);
+        law->finish();
     }
 
     void read_gateway() {

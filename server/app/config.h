@@ -3,6 +3,7 @@
 // server.toml, read and checked as a whole.
 #pragma once
 
+#include "core/regulation/practice.h"
 #include "server/accounts/accounts.h"
 #include "server/cases/case_registry.h"
 #include "server/gateways/gateway.h"
@@ -23,8 +24,12 @@ struct ServerConfig {
     std::filesystem::path seal_key;
     std::filesystem::path people_ca;
     std::filesystem::path database;
-    std::filesystem::path regulations;  ///< the folder config/
-    std::filesystem::path messages;     ///< the folder of kk/LC_MESSAGES/tereze.mo and so on
+    std::filesystem::path regulations;      ///< the folder config/
+    std::filesystem::path catalogue_state;  ///< where the last good catalogue is kept
+    std::filesystem::path messages;         ///< the folder of kk/LC_MESSAGES/tereze.mo and so on
+    regulation::Practice practice;
+    std::uint32_t practice_line = 0;  ///< of [law] in the file, for faults that only show later
+    std::string file_name;            ///< "server.toml"
     gateways::GatewayOptions gateway;
     std::string base_url;  ///< of public pages; "{port}" stands for the public listener's port
     accounts::LoginPolicy login;

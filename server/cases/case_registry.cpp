@@ -7,8 +7,8 @@
 #include "core/base/ids.h"
 #include "core/base/secret.h"
 #include "core/calendar/civil_time.h"
+#include "core/calendar/terms.h"
 #include "core/casework/receipt_json.h"
-#include "server/store/journal.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -23,6 +23,8 @@ using store::Connection;
 
 constexpr std::size_t kTokenBytes = 12;
 constexpr auto kRegistered = "registered";
+/// The fact whose detail is the digest of the case's journal, which ties the two together.
+constexpr auto kProcedureStored = "case.procedure";
 
 auto not_found() {
     return fail("cases.not_found", ErrorClass::Software, Remedy::None);
@@ -40,14 +42,22 @@ const Hall& CaseRegistry::hall(const std::string& id) const {
                          [&](const Hall& hall) { return hall.id == id; });
 }
 
-void CaseRegistry::note_refusal(const Caller& caller, const std::string& key, const Error& error) {
+void CaseRegistry::note(const store::Fact& fact) {
     auto noted = m_sources.database.write([&](Connection& connection) -> Result<> {
-        store::write_fact(connection, m_sources.clock.now(),
-                          {caller.terminal.common_name, "", "case.refused", key, error.code});
+        store::write_fact(connection, m_sources.clock.now(), fact);
         return {};
     });
     if (!noted)
-        spdlog::error("refusal not journalled: {}", noted.error().detail);
+        spdlog::error("{} not journalled: {}", fact.event, noted.error().detail);
+}
+
+void CaseRegistry::note_refusal(const Caller& caller, const std::string& key, const Error& error) {
+    note({caller.terminal.common_name, "", "case.refused", key, error.code});
+}
+
+void CaseRegistry::note_damage(const std::string& id, const Error& error) {
+    spdlog::error("journal of case {}: {} ({})", id, error.code, error.detail);
+    note({"", "", "case.journal_invalid", id, error.code});
 }
 
 Result<Registration> CaseRegistry::submit(const Caller& caller, const std::string& key,
@@ -104,15 +114,19 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
         return fail("cases.key_not_case_id", ErrorClass::Software, Remedy::None);
     if (manifest.hall != caller.terminal.hall)
         return fail("cases.hall_wrong", ErrorClass::Software, Remedy::Configure);
-    TEREZE_ASSIGN(const auto* service, find_service(m_sources.catalogue, manifest));
+    const auto catalogue = m_sources.catalogues.current();
+    TEREZE_ASSIGN(const auto* service, find_service(*catalogue, m_sources.practice, manifest,
+                                                    calendar::date_in_almaty(now)));
     TEREZE_ASSIGN(const auto person, find_operator(submission));
+    TEREZE_ASSIGN(auto procedure, walk_steps(*catalogue, manifest, now));
+    TEREZE_TRY(register_request(procedure, person.login, now));
 
     return database.write([&](Connection& connection) -> Result<Registration> {
         // Looked up again: the same case may have come through another connection meanwhile.
         TEREZE_ASSIGN(auto meanwhile, registered_before(connection, key, digest));
         if (meanwhile)
             return std::move(*meanwhile);
-        auto record = make_record(submission, *service, person, digest);
+        auto record = make_record(submission, *service, person, digest, now);
         const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
         const auto& number = hall(record.hall).number;
         record.registration_number =
@@ -120,18 +134,22 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
                         connection.count_up(fmt::format("case/{}/{:02}", number, year)));
         const auto receipt = make_receipt(record, manifest, person);
         case_store::insert(connection, record, submission.package,
-                           issuer_chain(submission.signer, m_keys.people_anchors), receipt);
+                           issuer_chain(submission.signer, m_keys.people_anchors), receipt,
+                           procedure.journal().to_json());
         store::write_fact(connection, now,
                           {caller.terminal.common_name, person.account_id, "case.registered",
                            record.id, record.registration_number});
+        store::write_fact(connection, now,
+                          {caller.terminal.common_name, person.account_id, kProcedureStored,
+                           record.id, procedure.journal().digest()});
         return Registration{receipt, false};
     });
 }
 
 CaseRecord CaseRegistry::make_record(const Submission& submission,
                                      const regulation::Service& service,
-                                     const accounts::Person& person,
-                                     const std::string& digest) const {
+                                     const accounts::Person& person, const std::string& digest,
+                                     Clock::TimePoint now) const {
     const auto& manifest = submission.manifest;
     CaseRecord record;
     record.id = manifest.case_id;
@@ -143,11 +161,14 @@ CaseRecord CaseRegistry::make_record(const Submission& submission,
     record.state = kRegistered;
     record.account_id = person.account_id;
     record.applicant_name = manifest.applicant.full_name();
-    record.registered_at = m_sources.clock.now();
+    record.registered_at = now;
     const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
-    if (const auto* term = operation ? service.term(*operation) : nullptr)
-        record.expected_result = calendar::iso_date(m_sources.working_days.add(
-            calendar::date_in_almaty(record.registered_at), term->working_days));
+    if (const auto* term = operation ? service.term(*operation) : nullptr) {
+        const auto end = calendar::term_end(m_sources.working_days, calendar::date_in_almaty(now),
+                                            term->working_days);
+        record.expected_result = calendar::iso_date(end.last_day);
+        record.expected_provisional = end.provisional;
+    }
     record.package_sha256 = digest;
     return record;
 }
@@ -171,6 +192,7 @@ std::string CaseRegistry::make_receipt(const CaseRecord& record, const casework:
     if (const auto expected = calendar::parse_iso_date(record.expected_result)) {
         receipt.expected_result = *expected;
         receipt.expected_result_stated = true;
+        receipt.expected_result_provisional = record.expected_provisional;
     }
     receipt.case_id = record.id;
     receipt.check_url = m_page_url(record.token);
@@ -217,6 +239,29 @@ Result<CaseRecord> CaseRegistry::by_token(const std::string& token) {
             return not_found();
         return std::move(*record);
     });
+}
+
+Result<CaseProcedure> CaseRegistry::procedure(const std::string& id) {
+    CaseRecord record;
+    std::optional<std::string> json;
+    std::optional<std::string> digest;
+    TEREZE_TRY(m_sources.database.read([&](Connection& connection) -> Result<> {
+        auto known = case_store::find(connection, id);
+        if (!known)
+            return not_found();
+        record = std::move(*known);
+        json = case_store::procedure_journal(connection, id);
+        digest = store::last_detail(connection, kProcedureStored, id);
+        return {};
+    }));
+    if (!json && !digest)
+        return fail("cases.journal_absent", ErrorClass::Software, Remedy::None);
+    // One without the other was taken away.
+    auto replayed =
+        replay(m_sources.catalogues.current(), record, {json.value_or(""), digest.value_or("")});
+    if (!replayed && replayed.error().code == "casework.journal_invalid")
+        note_damage(id, replayed.error());
+    return replayed;
 }
 
 }  // namespace tereze::server::cases

@@ -5,12 +5,15 @@
 
 #include "core/base/clock.h"
 #include "core/calendar/working_days.h"
-#include "core/regulation/catalogue.h"
+#include "core/regulation/keeper.h"
+#include "core/regulation/practice.h"
 #include "core/text/localized.h"
 #include "core/trust/envelope.h"
 #include "server/accounts/accounts.h"
+#include "server/cases/case_procedure.h"
 #include "server/cases/case_store.h"
 #include "server/cases/submission.h"
+#include "server/store/journal.h"
 
 #include <functional>
 #include <optional>
@@ -32,7 +35,8 @@ struct Sources {
     store::Database& database;
     const Clock& clock;
     accounts::Accounts& accounts;
-    const regulation::Catalogue& catalogue;
+    const regulation::CatalogueKeeper& catalogues;
+    const regulation::Practice& practice;
     const calendar::WorkingDays& working_days;
     const std::vector<Hall>& halls;
 };
@@ -56,7 +60,8 @@ class CaseRegistry {
     CaseRegistry(Sources sources, Keys keys,
                  std::function<std::string(const std::string& token)> page_url);
 
-    /// Errors: those of check_submission and find_service, cases.envelope_unreadable,
+    /// Registers a signed case, which then stands at the step after its registration.
+    /// Errors: those of check_submission, find_service and walk_steps, cases.envelope_unreadable,
     /// cases.key_reused, cases.key_not_case_id, cases.hall_wrong, cases.signer_not_operator.
     Result<Registration> submit(const accounts::Caller& caller, const std::string& key,
                                 ByteView envelope);
@@ -68,6 +73,11 @@ class CaseRegistry {
     Result<Bytes> attachment(const std::string& hall, const std::string& id,
                              const std::string& file_name);
     Result<CaseRecord> by_token(const std::string& token);
+    /// Where a case stands, from its journal and by the catalogue of now. A journal that was
+    /// changed is told in the log and in the journal of facts.
+    /// Errors: cases.not_found, cases.journal_absent (registered before journals were kept), and
+    /// those of replay.
+    Result<CaseProcedure> procedure(const std::string& id);
 
   private:
     Result<Registration> submit_package(const accounts::Caller& caller, const std::string& key,
@@ -77,10 +87,13 @@ class CaseRegistry {
                                                           const std::string& digest) const;
     Result<accounts::Person> find_operator(const Submission& submission);
     CaseRecord make_record(const Submission& submission, const regulation::Service& service,
-                           const accounts::Person& person, const std::string& digest) const;
+                           const accounts::Person& person, const std::string& digest,
+                           Clock::TimePoint now) const;
     std::string make_receipt(const CaseRecord& record, const casework::Manifest& manifest,
                              const accounts::Person& person) const;
     void note_refusal(const accounts::Caller& caller, const std::string& key, const Error& error);
+    void note_damage(const std::string& id, const Error& error);
+    void note(const store::Fact& fact);
     const Hall& hall(const std::string& id) const;
 
     Sources m_sources;

@@ -12,7 +12,8 @@ using store::Value;
 
 const std::string kSelect =
     "SELECT id, token, hall, registration_number, service_id, operation, channel, state, "
-    "account_id, applicant_name, registered_at, expected_result, package_sha256 FROM case_record ";
+    "account_id, applicant_name, registered_at, expected_result, package_sha256, "
+    "expected_provisional FROM case_record ";
 
 CaseRecord read(const Cursor& row) {
     return {row.text(0),
@@ -27,6 +28,7 @@ CaseRecord read(const Cursor& row) {
             row.text(9),
             store::from_stored(row.integer(10)),
             row.text(11),
+            row.integer(13) != 0,
             row.text(12)};
 }
 
@@ -54,18 +56,21 @@ const char* select_part(Part part) {
 }  // namespace
 
 void insert(Connection& connection, const CaseRecord& record, const casework::Package& package,
-            const std::string& chain, const std::string& receipt) {
+            const std::string& chain, const std::string& receipt,
+            const std::string& procedure_journal) {
     const Value expected =
         record.expected_result.empty() ? Value(nullptr) : Value(record.expected_result);
     connection.execute(
         "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
         "channel, state, account_id, applicant_name, registered_at, expected_result, "
-        "package_sha256, manifest, signature, chain, receipt) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-        "$8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        "package_sha256, manifest, signature, chain, receipt, expected_provisional, "
+        "procedure_journal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+        "$15, $16, $17, $18, $19)",
         {record.id, record.token, record.hall, record.registration_number, record.service_id,
          record.operation, record.channel, record.state, record.account_id, record.applicant_name,
          store::to_stored(record.registered_at), expected, record.package_sha256, package.manifest,
-         package.signature, chain, receipt});
+         package.signature, chain, receipt, record.expected_provisional ? 1 : 0,
+         procedure_journal});
     for (const auto& [name, content] : package.files)
         connection.execute(
             "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",
@@ -97,6 +102,13 @@ std::optional<Bytes> part(Connection& connection, const std::string& id, Part pa
     if (!row.next())
         return std::nullopt;
     return row.blob(0);
+}
+
+std::optional<std::string> procedure_journal(Connection& connection, const std::string& id) {
+    auto row = connection.query("SELECT procedure_journal FROM case_record WHERE id = $1", {id});
+    if (!row.next() || row.is_null(0))
+        return std::nullopt;
+    return row.text(0);
 }
 
 std::optional<Bytes> attachment(Connection& connection, const std::string& id,

@@ -26,7 +26,8 @@ struct CaseRecord {
     std::string account_id;
     std::string applicant_name;
     Clock::TimePoint registered_at{};
-    std::string expected_result;  ///< ISO date; empty: not stated
+    std::string expected_result;        ///< ISO date; empty: not stated
+    bool expected_provisional = false;  ///< counted over a year that the calendar does not confirm
     std::string package_sha256;
 };
 
@@ -38,12 +39,15 @@ enum class Part { Manifest, Signature, Chain, Receipt };
 namespace tereze::server::cases::case_store {
 
 void insert(store::Connection& connection, const CaseRecord& record,
-            const casework::Package& package, const std::string& chain, const std::string& receipt);
+            const casework::Package& package, const std::string& chain, const std::string& receipt,
+            const std::string& procedure_journal);
 std::optional<CaseRecord> find(store::Connection& connection, const std::string& id);
 std::optional<CaseRecord> find_by_token(store::Connection& connection, const std::string& token);
 std::vector<CaseRecord> latest(store::Connection& connection, const std::string& hall,
                                const std::string& state, std::int64_t limit);
 std::optional<Bytes> part(store::Connection& connection, const std::string& id, Part part);
+/// Nothing where the case was registered before journals were kept.
+std::optional<std::string> procedure_journal(store::Connection& connection, const std::string& id);
 std::optional<Bytes> attachment(store::Connection& connection, const std::string& id,
                                 const std::string& file_name);
 

@@ -63,7 +63,9 @@ Result<Submission> check_submission(ByteView package,
 }
 
 Result<const regulation::Service*> find_service(const regulation::Catalogue& catalogue,
-                                                const casework::Manifest& manifest) {
+                                                const regulation::Practice& practice,
+                                                const casework::Manifest& manifest,
+                                                calendar::Date today) {
     const auto* service = catalogue.service(manifest.service_id);
     if (service == nullptr)
         return fail("cases.service_unknown", ErrorClass::Regulation, Remedy::None);
@@ -75,6 +77,9 @@ Result<const regulation::Service*> find_service(const regulation::Catalogue& cat
             regulation::Channel::Centre ||
         !service->offers(regulation::Channel::Centre))
         return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None);
+    if (!practice.allows(catalogue, *service, today))
+        return fail("cases.service_not_in_force", ErrorClass::Regulation, Remedy::None,
+                    service->act_id);
     return service;
 }
 

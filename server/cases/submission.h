@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/casework/package.h"
-#include "core/regulation/catalogue.h"
+#include "core/regulation/practice.h"
 #include "core/trust/cades.h"
 
 #include <vector>
@@ -25,10 +25,13 @@ Result<Submission> check_submission(ByteView package,
                                     const std::vector<trust::Certificate>& anchors,
                                     calendar::TimePoint now);
 
-/// The service of the manifest, where it gives the operation through the centre.
-/// Errors: cases.service_unknown, cases.operation_not_offered, cases.channel_not_offered.
+/// The service of the manifest, where it gives the operation through the centre and the centre's
+/// practice allows it on a date. Errors: cases.service_unknown, cases.operation_not_offered,
+/// cases.channel_not_offered, cases.service_not_in_force.
 Result<const regulation::Service*> find_service(const regulation::Catalogue& catalogue,
-                                                const casework::Manifest& manifest);
+                                                const regulation::Practice& practice,
+                                                const casework::Manifest& manifest,
+                                                calendar::Date today);
 
 /// The API's name of a failure in casework or trust; other failures stay what they are.
 Error as_refusal(Error error);

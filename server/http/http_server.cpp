@@ -87,6 +87,7 @@ struct HttpServer::State {
     asio::steady_timer farewell{slow};
     std::list<Listener> listeners;
     std::list<asio::steady_timer> timers;
+    std::list<asio::signal_set> further_signals;
     std::mutex mutex;  // of what follows
     bool stopping = false;
     std::vector<std::weak_ptr<Connection>> connections;
@@ -128,6 +129,16 @@ struct HttpServer::State {
         });
     }
 
+    void wait(asio::signal_set& set, std::function<void()> task) {
+        set.async_wait([this, &set, task = std::move(task)](error_code failed, int) {
+            const std::lock_guard lock(mutex);
+            if (failed || stopping)
+                return;
+            asio::post(slow, task);
+            wait(set, task);
+        });
+    }
+
     void stop() {
         spdlog::info("stopping");
         const std::lock_guard lock(mutex);
@@ -139,6 +150,10 @@ struct HttpServer::State {
             });
         for (auto& timer : timers)
             timer.cancel();
+        for (auto& set : further_signals) {
+            error_code ignored;
+            set.cancel(ignored);
+        }
         for (const auto& weak : connections)
             if (const auto connection = weak.lock())
                 connection->stop();
@@ -174,6 +189,11 @@ Result<std::uint16_t> HttpServer::listen(const std::string& address, const TlsFi
 void HttpServer::every(std::chrono::milliseconds period, std::function<void()> task) {
     auto& timer = m_state->timers.emplace_back(m_state->context);
     m_state->repeat(timer, period, std::move(task));
+}
+
+void HttpServer::on_signal(int number, std::function<void()> task) {
+    auto& set = m_state->further_signals.emplace_back(m_state->context, number);
+    m_state->wait(set, std::move(task));
 }
 
 void HttpServer::run() {

@@ -32,6 +32,9 @@ class HttpServer {
                                  const Router& router);
     /// Calls `task` again and again on a thread for slow work while the server runs.
     void every(std::chrono::milliseconds period, std::function<void()> task);
+    /// Calls `task` on a thread for slow work after each signal `number`, from now on. Signals that
+    /// come while nothing serves are kept, several of them as one.
+    void on_signal(int number, std::function<void()> task);
     /// Serves until SIGTERM or SIGINT, then lets open requests end.
     void run();
 

@@ -36,6 +36,7 @@ constexpr std::array kEntries{
     Entry{"tickets.not_found", 404, "There is no such ticket"},
     Entry{"tickets.state_wrong", 409, "The ticket's state does not allow this"},
     Entry{"tickets.service_unknown", 422, "The service is not offered in this hall"},
+    Entry{"tickets.service_not_in_force", 422, "The service's act is not in force here today"},
     Entry{"desk.ticket_open", 409, "The current ticket is not finished"},
     Entry{"desk.no_ticket", 409, "The window has no current ticket"},
     Entry{"lookups.applicant_absent", 404, "The state database has no such person"},
@@ -57,6 +58,10 @@ constexpr std::array kEntries{
     Entry{"cases.service_unknown", 422, "The catalogue has no such service"},
     Entry{"cases.operation_not_offered", 422, "The service has no such operation"},
     Entry{"cases.channel_not_offered", 422, "The service is not given through this channel"},
+    Entry{"cases.service_not_in_force", 422, "The service's act is not in force here today"},
+    Entry{"cases.applicant_not_allowed", 422, "The service is not given to natural persons"},
+    Entry{"cases.step_not_allowed", 422, "The steps are no way through the regulation"},
+    Entry{"cases.journal_absent", 409, "The case was registered before journals were kept"},
 };
 
 const Entry* find(std::string_view code) {

@@ -112,9 +112,6 @@ Result<Ticket> HallQueue::find_own(Connection& connection, const Caller& caller,
 
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
                                     const TicketRequest& request) {
-    const auto prefix = m_hooks.prefix(caller.terminal.hall, request.service_id);
-    if (!prefix)
-        return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
     const auto& terminal = caller.terminal.common_name;
     return m_database.write([&](Connection& connection) -> Result<Standing> {
         const auto request_digest = digest(request);
@@ -126,7 +123,9 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             found.repeated = true;
             return found;
         }
-        auto ticket = make_ticket(connection, caller, *prefix, request);
+        // Only for a new ticket: an act that has ended meanwhile takes no number away.
+        TEREZE_ASSIGN(const auto prefix, m_hooks.prefix(caller.terminal.hall, request.service_id));
+        auto ticket = make_ticket(connection, caller, prefix, request);
         ticket_store::insert(connection, ticket);
         ticket_store::insert_use(connection, terminal, "ticket", key, {request_digest, ticket.id},
                                  m_clock.now());

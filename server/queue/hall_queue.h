@@ -33,9 +33,9 @@ struct QueueView {
 class HallQueue {
   public:
     struct Hooks {
-        /// The letters before a ticket's number; nothing where the hall does not give the service.
-        std::function<std::optional<std::string>(const std::string& hall,
-                                                 const std::string& service_id)>
+        /// The letters before a ticket's number. Errors: tickets.service_unknown (the hall does
+        /// not give the service), tickets.service_not_in_force.
+        std::function<Result<std::string>(const std::string& hall, const std::string& service_id)>
             prefix;
         /// Told of each change that a board shows, after it is stored.
         std::function<void(const std::string& hall)> changed;
@@ -47,7 +47,7 @@ class HallQueue {
     /// `database` and `clock` must outlive the queue.
     HallQueue(store::Database& database, const Clock& clock, Hooks hooks);
 
-    /// Errors: tickets.service_unknown, request.idempotency_key_reused.
+    /// Errors: those of the hook `prefix`, request.idempotency_key_reused.
     Result<Standing> reserve(const accounts::Caller& caller, const std::string& key,
                              const TicketRequest& request);
     /// Joins the queue; once it has joined, repeating changes nothing.

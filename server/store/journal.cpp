@@ -15,4 +15,15 @@ void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact) {
          fact.detail});
 }
 
+std::optional<std::string> last_detail(Connection& connection, const std::string& event,
+                                       const std::string& subject) {
+    auto row = connection.query(
+        "SELECT detail FROM journal WHERE subject = $1 AND event = $2 "
+        "ORDER BY at DESC, id DESC LIMIT 1",
+        {subject, event});
+    if (!row.next())
+        return std::nullopt;
+    return row.text(0);
+}
+
 }  // namespace tereze::server::store

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "server/store/database.h"
 
+#include <optional>
 #include <string>
 
 namespace tereze::server::store {
@@ -20,5 +21,9 @@ struct Fact {
 
 /// Inside a transaction, so that a fact and what it tells of are stored together or not at all.
 void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact);
+
+/// The detail of the last fact of an event and subject; nothing where there was none.
+std::optional<std::string> last_detail(Connection& connection, const std::string& event,
+                                       const std::string& subject);
 
 }  // namespace tereze::server::store

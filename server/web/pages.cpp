@@ -76,6 +76,17 @@ std::string state_sentence(const PageContext& context, const queue::Standing& st
     return context.translator.tr(context.language, id, {{"desk", ticket.desk}});
 }
 
+std::string expected_words(const PageContext& context, const cases::CaseRecord& record) {
+    const auto expected = calendar::parse_iso_date(record.expected_result);
+    if (!expected)
+        return context.translator.tr(context.language, "web.case.expected_not_stated");
+    const auto date = calendar::long_date(*expected, context.language);
+    if (!record.expected_provisional)
+        return date;
+    return context.translator.tr(context.language, "web.case.expected_provisional",
+                                 {{"date", date}});
+}
+
 }  // namespace
 
 Language language_from(std::string_view code) {
@@ -141,13 +152,11 @@ std::string case_page(const PageContext& context, const cases::CaseRecord& recor
     const auto tr = [&](const std::string& id) {
         return context.translator.tr(context.language, id);
     };
-    const auto expected = calendar::parse_iso_date(record.expected_result);
     const std::vector<Line> lines{
         {tr("web.service"), service.in(context.language)},
         {tr("web.case.operation"), tr("web.case.operation." + record.operation)},
         {tr("web.case.registered_at"), calendar::short_date_time(record.registered_at)},
-        {tr("web.case.expected"), expected ? calendar::long_date(*expected, context.language)
-                                           : tr("web.case.expected_not_stated")},
+        {tr("web.case.expected"), expected_words(context, record)},
         {tr("web.hall"), hall.in(context.language)}};
     return document(context, tr("web.case.title") + " " + record.registration_number, Refresh::No,
                     "<h1>" + escape_html(tr("web.case.title")) + "</h1><p class=\"number\">" +

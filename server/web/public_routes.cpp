@@ -32,7 +32,8 @@ text::Localized hall_name(const Sources& sources, const std::string& id) {
 }
 
 text::Localized service_title(const Sources& sources, const std::string& id) {
-    const auto* service = sources.catalogue.service(id);
+    const auto catalogue = sources.catalogues.current();
+    const auto* service = catalogue->service(id);
     return service == nullptr ? text::Localized{} : service->title.text;
 }
 

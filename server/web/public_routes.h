@@ -3,7 +3,7 @@
 // The paths of the public listener.
 #pragma once
 
-#include "core/regulation/catalogue.h"
+#include "core/regulation/keeper.h"
 #include "core/text/translator.h"
 #include "server/cases/case_registry.h"
 #include "server/http/router.h"
@@ -18,7 +18,7 @@ struct Sources {
     queue::HallQueue& queue;
     cases::CaseRegistry& cases;
     store::Database& database;
-    const regulation::Catalogue& catalogue;
+    const regulation::CatalogueKeeper& catalogues;
     const std::vector<cases::Hall>& halls;
     const text::Translator& translator;
 };

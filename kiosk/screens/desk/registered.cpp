@@ -7,15 +7,20 @@
 namespace tereze::screens::desk {
 namespace {
 
+std::string expected_words(const Frame& frame, const casework::Receipt& receipt) {
+    if (!receipt.expected_result_stated)
+        return frame.tr("app.term.not_stated");
+    const auto date = calendar::long_date(receipt.expected_result, frame.ui.language());
+    return receipt.expected_result_provisional ? frame.tr("app.term.provisional", {{"date", date}})
+                                               : date;
+}
+
 std::vector<ui::KeyValue> receipt_rows(const Frame& frame) {
     const auto& receipt = *frame.view.receipt;
-    const auto expected = receipt.expected_result_stated
-                              ? calendar::long_date(receipt.expected_result, frame.ui.language())
-                              : frame.tr("app.term.not_stated");
     return {
         {.id = "expected",
          .key = frame.tr("desk.registered.expected"),
-         .value = expected,
+         .value = expected_words(frame, receipt),
          .emphasised = true},
         {.id = "applicant",
          .key = frame.tr("desk.registered.applicant"),

@@ -3,9 +3,10 @@
 // Signed cases: registered once, refused when one byte differs.
 #include "core/base/digest.h"
 #include "core/base/files.h"
-#include "core/casework/package.h"
+#include "core/casework/procedure.h"
 #include "core/casework/receipt_json.h"
-#include "tests/integration/server/hall.h"
+#include "server/cases/case_store.h"
+#include "tests/integration/server/submitting.h"
 #include "tests/support/pki/openssl_cli.h"
 
 #include <catch2/catch.hpp>
@@ -18,67 +19,15 @@ using namespace tereze;
 using namespace tereze::testing;
 using nlohmann::json;
 
-namespace {
-
-const Bytes kPaper = to_bytes("%PDF-1.4 өтініш");
-
-casework::Manifest make_manifest(const std::string& id) {
-    casework::Manifest manifest;
-    manifest.case_id = id;
-    manifest.service_id = kService;
-    manifest.operation = "issue";
-    manifest.channel = "centre";
-    manifest.hall = "almaty-075";
-    manifest.ticket_number = "M-001";
-    manifest.operator_login = kOperatorLogin;
-    manifest.operator_name = kOperatorName;
-    manifest.prepared_at = *calendar::parse_iso_time("2026-11-22T05:19:07Z");
-    manifest.applicant.iin = "750101300004";
-    manifest.applicant.surname = "АХМЕТОВ";
-    manifest.applicant.name = "ДӘУЛЕТ";
-    manifest.applicant.birth_date = *calendar::parse_iso_date("1975-01-01");
-    manifest.applicant.phone = "+77010000000";
-    manifest.documents_on_paper = true;
-    manifest.attachments = {{1, "application", "Өтініш", "Заявление",
-                             casework::Authenticity::OriginalShown, 1, "01-application.pdf",
-                             sha256_hex(kPaper), kPaper.size()}};
-    manifest.steps = {"1", "2"};
-    return manifest;
-}
-
-casework::Package sign(const casework::Manifest& manifest, const Issued& signer) {
-    casework::Package package;
-    package.manifest = manifest.canonical();
-    package.signature = trust::sign_cades_bes(package.manifest, signer.certificate, {},
-                                              std::chrono::system_clock::now(), signer.signer())
-                            .value();
-    package.files = {{"01-application.pdf", kPaper}};
-    return package;
-}
-
-WebReply post(const Hall& hall, const std::string& key, const Bytes& envelope,
-              const std::string& terminal = "desk-1") {
-    auto request = hall.from(terminal, "POST", "/v1/cases");
-    request.headers = {"Content-Type: application/cms", Hall::key_header(key)};
-    request.body = as_text(envelope);
-    return WebClient().send(request);
-}
-
-WebReply submit(const Hall& hall, const std::string& key, const casework::Package& package) {
-    return post(hall, key, trust::seal(package.serialize(), keys().seal.certificate).value());
-}
-
-}  // namespace
-
 TEST_CASE("a signed case is registered and its parts come back byte for byte") {
     Hall hall;
     const auto id = Hall::new_key();
-    const auto package = sign(make_manifest(id), keys().operator_key);
+    const auto package = sign(sample_case(id), keys().operator_key);
     const auto reply = submit(hall, id, package);
     REQUIRE(reply.status == 201);
     const auto receipt = casework::parse_receipt(reply.body).value();
     CHECK(receipt.registration_number == "075-26-000001");
-    CHECK(receipt.applicant_name == make_manifest(id).applicant.full_name());
+    CHECK(receipt.applicant_name == sample_case(id).applicant.full_name());
     CHECK(receipt.operator_name == kOperatorName);
     CHECK(receipt.hall_address_ru == "г. Алматы");
     CHECK(receipt.expected_result_stated);
@@ -91,7 +40,7 @@ TEST_CASE("a signed case is registered and its parts come back byte for byte") {
     CHECK(get("") == reply.body);
     CHECK(get("/manifest") == as_text(package.manifest));
     CHECK(get("/signature") == as_text(package.signature));
-    CHECK(get("/attachments/01-application.pdf") == as_text(kPaper));
+    CHECK(get("/attachments/01-application.pdf") == as_text(sample_paper()));
     const TemporaryFolder folder;
     const auto chain = folder.path() / "chain.pem";
     REQUIRE(write_file_durably(chain, as_bytes(get("/chain"))));
@@ -100,6 +49,8 @@ TEST_CASE("a signed case is registered and its parts come back byte for byte") {
 
     const auto list = hall.ask("desk-1", "GET", "/v1/cases?state=registered", nullptr, {bearer});
     CHECK(list.json().at("cases").at(0).at("registration_number") == "075-26-000001");
+    CHECK(list.json().at("cases").at(0).at("expected_result_provisional") ==
+          receipt.expected_result_provisional);
     const auto page = hall.page(receipt.check_url + "?lang=ru");
     CHECK(page.status == 200);
     CHECK(page.body.find("075-26-000001") != std::string::npos);
@@ -117,7 +68,7 @@ TEST_CASE("a signed case is registered and its parts come back byte for byte") {
 TEST_CASE("a case is registered once, however often it is sent") {
     Hall hall;
     const auto id = Hall::new_key();
-    const auto package = sign(make_manifest(id), keys().operator_key);
+    const auto package = sign(sample_case(id), keys().operator_key);
     const auto first = submit(hall, id, package);
     CHECK(first.status == 201);
     const auto again = submit(hall, id, package);
@@ -129,7 +80,7 @@ TEST_CASE("a case is registered once, however often it is sent") {
     CHECK(after_restart.status == 200);
     CHECK(after_restart.body == first.body);
 
-    auto manifest = make_manifest(id);
+    auto manifest = sample_case(id);
     manifest.applicant.phone = "+77020000000";
     const auto other = submit(hall, id, sign(manifest, keys().operator_key));
     CHECK(other.status == 409);
@@ -142,7 +93,7 @@ TEST_CASE("parallel submissions give each case one number and leave no gap") {
     std::vector<std::pair<std::string, casework::Package>> cases;
     for (int i = 0; i < kCases; ++i) {
         const auto id = Hall::new_key();
-        cases.emplace_back(id, sign(make_manifest(id), keys().operator_key));
+        cases.emplace_back(id, sign(sample_case(id), keys().operator_key));
     }
     std::mutex mutex;
     std::multiset<int> statuses;
@@ -167,7 +118,7 @@ TEST_CASE("parallel submissions give each case one number and leave no gap") {
 TEST_CASE("one changed byte is refused") {
     const Hall hall;
     const auto id = Hall::new_key();
-    auto package = sign(make_manifest(id), keys().operator_key);
+    auto package = sign(sample_case(id), keys().operator_key);
     SECTION("in the manifest") {
         const std::string text = as_text(package.manifest);
         package.manifest.at(text.find("M-001")) = 'N';
@@ -193,12 +144,12 @@ TEST_CASE("one changed byte is refused") {
         CHECK(submit(hall, id, package).code() == "cases.attachment_missing");
     }
     SECTION("a file that the manifest does not name") {
-        package.files["02-more.pdf"] = kPaper;
+        package.files["02-more.pdf"] = sample_paper();
         CHECK(submit(hall, id, package).code() == "cases.attachment_unknown");
     }
     // No number was spent on it, and the refusal is in the log without personal data.
     const auto good = Hall::new_key();
-    CHECK(submit(hall, good, sign(make_manifest(good), keys().operator_key))
+    CHECK(submit(hall, good, sign(sample_case(good), keys().operator_key))
               .json()
               .at("registration_number") == "075-26-000001");
     const auto log = hall.log();
@@ -210,7 +161,7 @@ TEST_CASE("one changed byte is refused") {
 TEST_CASE("the signer has to be the operator of the manifest") {
     const Hall hall;
     const auto id = Hall::new_key();
-    auto manifest = make_manifest(id);
+    auto manifest = sample_case(id);
     SECTION("a person without an account") {
         CHECK(submit(hall, id, sign(manifest, keys().stranger_key)).code() ==
               "cases.signer_not_operator");
@@ -237,7 +188,7 @@ TEST_CASE("the signer has to be the operator of the manifest") {
 TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") {
     const Hall hall;
     const auto id = Hall::new_key();
-    auto manifest = make_manifest(id);
+    auto manifest = sample_case(id);
     const auto refused = [&] { return submit(hall, id, sign(manifest, keys().operator_key)); };
     SECTION("service") {
         manifest.service_id = "almaty-2015/none";
@@ -245,7 +196,11 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
     }
     SECTION("operation") {
         manifest.operation = "destroy";
-        CHECK(refused().status == 422);
+        CHECK(refused().code() == "cases.operation_not_offered");
+    }
+    SECTION("a service for legal entities only") {
+        manifest.service_id = "almaty-2015/narcotics";
+        CHECK(refused().code() == "cases.applicant_not_allowed");
     }
     SECTION("channel") {
         manifest.channel = "self-service";
@@ -288,11 +243,49 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
     }
 }
 
+TEST_CASE("a case whose steps are no way through the regulation is refused, and spends no number") {
+    Hall hall;
+    const std::vector<std::vector<std::string>> rows{{},
+                                                     {"1", "2", "c1"},
+                                                     {"1", "2", "3"},
+                                                     {"1", "2", "3", "c1", "7"},
+                                                     {"1", "2", "3", "c1", "5", "6", "7", "c2"}};
+    for (const auto& steps : rows) {
+        auto manifest = sample_case(Hall::new_key());
+        manifest.steps = steps;
+        const auto reply = submit(hall, manifest);
+        CHECK(reply.status == 422);
+        CHECK(reply.code() == "cases.step_not_allowed");
+    }
+    CHECK(submit(hall, sample_case(Hall::new_key())).json().at("registration_number") ==
+          "075-26-000001");
+}
+
+TEST_CASE("the way of a registered case is stored up to the check of its documents") {
+    Hall hall;
+    const auto manifest = sample_case(Hall::new_key());
+    REQUIRE(submit(hall, manifest).status == 201);
+    hall.stop_server();
+    const SystemClock clock;
+    const auto database = server::store::Database::open(hall.database(), clock).value();
+    const auto stored = database->read(
+        [&](server::store::Connection& connection) -> Result<std::optional<std::string>> {
+            return server::cases::case_store::procedure_journal(connection, manifest.case_id);
+        });
+    const auto journal = casework::Journal::parse(stored.value().value()).value();
+    const auto catalogue = regulation::Catalogue::load(TEREZE_SOURCE_DIR "/config").value();
+    const auto procedure = casework::Procedure::replay(catalogue, journal).value();
+    CHECK(procedure.current().id == "c2");
+    CHECK(procedure.records().size() == 7);
+    for (const auto& record : procedure.records())
+        CHECK(record.by == kOperatorLogin);
+}
+
 TEST_CASE("a case of many megabytes goes through") {
     const Hall hall;
     const auto id = Hall::new_key();
     const Bytes scan(12U * 1024 * 1024, 0x5A);
-    auto manifest = make_manifest(id);
+    auto manifest = sample_case(id);
     manifest.attachments.at(0).sha256 = sha256_hex(scan);
     manifest.attachments.at(0).size = scan.size();
     auto package = sign(manifest, keys().operator_key);

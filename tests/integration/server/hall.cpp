@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 
 #include <poll.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -81,7 +82,9 @@ const Keys& keys() {
     return made;
 }
 
-Hall::Hall() {
+Hall::Hall(HallOptions options) : m_options(std::move(options)) {
+    if (m_options.config.empty())
+        m_options.config = TEREZE_SOURCE_DIR "/config";
     keys();
     ChildOptions gateway;
     gateway.argv = {program("gateway_standin"), "--control", m_folder.path() / "gateway.socket"};
@@ -91,7 +94,8 @@ Hall::Hall() {
     write_config();
     add_account(kOperatorLogin, kOperatorName, sample_operator().iin);
     add_account(kSecondLogin, "Серікова Әйгерім", "840229400006");
-    start_server();
+    if (m_options.started)
+        start_server();
 }
 
 void Hall::write_config() const {
@@ -102,7 +106,11 @@ void Hall::write_config() const {
     config += "certificate = \"" + pki + "/seal.pem\"\nkey = \"" + pki + "/seal.key\"\n";
     config += "[trust]\npeople_ca = \"" + pki + "/people-ca.pem\"\n";
     config += "[database]\nfile = \"server.sqlite\"\n";
-    config += "[regulations]\nfolder = \"" TEREZE_SOURCE_DIR "/config\"\n";
+    config += "[regulations]\nfolder = \"" + m_options.config.string() + "\"\n";
+    config += "[law]\nregion = \"" + m_options.region + "\"\nrepealed_acts = [";
+    for (const auto& act : m_options.repealed_acts)
+        config += "\"" + act + "\",";
+    config += "]\n";
     config += "[messages]\nfolder = \"" TEREZE_BUILD_DIR "/locales\"\n";
     config += "[gateway]\nurl = \"http://127.0.0.1:" + std::to_string(m_gateway_port);
     config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
@@ -155,12 +163,30 @@ void Hall::add_account(const std::string& login, const std::string& name,
         throw std::runtime_error("account not added");
 }
 
-void Hall::start_server() {
+void Hall::set_law(const std::string& region, const std::vector<std::string>& repealed_acts) {
+    m_options.region = region;
+    m_options.repealed_acts = repealed_acts;
+    write_config();
+}
+
+ChildOptions Hall::server_options() const {
     ChildOptions options;
     options.argv = {program("tereze-server"), "--config", m_folder.path() / "server.toml"};
     options.pipe_stdout = true;
     options.log = m_folder.path() / "server.log";
-    m_server = need(ChildProcess::start(options));
+    return options;
+}
+
+int Hall::run_refused_server() {
+    auto server = need(ChildProcess::start(server_options()));
+    const auto code = server.wait(30s);
+    if (!code)
+        throw std::runtime_error("the server did not refuse");
+    return *code;
+}
+
+void Hall::start_server() {
+    m_server = need(ChildProcess::start(server_options()));
     const auto ready = wait_for_ready(*m_server);
     m_api_port = number_after(ready, "api");
     m_public_port = number_after(ready, "public");
@@ -230,6 +256,30 @@ WebReply Hall::page(const std::string& path) const {
 
 std::string Hall::log() const {
     return need(read_text(m_folder.path() / "server.log"));
+}
+
+std::string Hall::wait_for_log(const std::string& text, std::size_t from) const {
+    const auto end = std::chrono::steady_clock::now() + 30s;
+    const int changes = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    // Watched before it is read, so that no change falls between the two.
+    ::inotify_add_watch(changes, (m_folder.path() / "server.log").c_str(), IN_MODIFY);
+    std::string added;
+    while (true) {
+        added = log().substr(from);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            end - std::chrono::steady_clock::now());
+        pollfd waiting{changes, POLLIN, 0};
+        if (added.find(text) != std::string::npos || left.count() <= 0 ||
+            ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0)
+            break;
+        char told[4096];
+        while (::read(changes, told, sizeof told) > 0) {
+        }
+    }
+    ::close(changes);
+    if (added.find(text) == std::string::npos)
+        throw std::runtime_error("not in the log: " + text);
+    return added;
 }
 
 std::string Hall::log_in(const std::string& desk, const std::string& login) const {

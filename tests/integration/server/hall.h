@@ -6,6 +6,7 @@
 #include "core/base/child_process.h"
 #include "kiosk/control/control_client.h"
 #include "tests/integration/server/web_client.h"
+#include "tests/support/cases/signed_case.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_pki.h"
 
@@ -17,11 +18,8 @@
 
 namespace tereze::testing {
 
-inline constexpr auto kOperatorLogin = "operator.aliyeva";
-inline constexpr auto kOperatorName = "Әлиева Қарлығаш Өмірқызы";
 inline constexpr auto kPassword = "Құпия сөз 2026!";
 inline constexpr auto kSecondLogin = "operator.second";
-inline constexpr auto kService = "almaty-2015/medical";
 
 /// Keys are made once for all tests of the program: that is what takes long.
 struct Keys {
@@ -38,14 +36,26 @@ struct Keys {
 };
 const Keys& keys();
 
+struct HallOptions {
+    std::filesystem::path config;  ///< another folder than the project's own config/
+    std::string region = "almaty-city";
+    std::vector<std::string> repealed_acts{"almaty-2015"};
+    bool started = true;
+};
+
 /// Everything throws std::runtime_error where the test cannot go on.
 class Hall {
   public:
-    Hall();
+    explicit Hall(HallOptions options = {});
 
     void start_server();
+    /// Starts a server that ends by itself, and returns its exit code.
+    int run_refused_server();
     /// SIGTERM; returns the exit code.
     int stop_server();
+    void signal_server(int number) { m_server->signal(number); }
+    /// Other [law] for the next start.
+    void set_law(const std::string& region, const std::vector<std::string>& repealed_acts);
     void set_gateway_mode(const std::string& mode);
     nlohmann::json gateway_requests();
     void stop_gateway();
@@ -61,6 +71,9 @@ class Hall {
     WebReply page(const std::string& path) const;
     /// What the server wrote to its log so far.
     std::string log() const;
+    /// Waits until the log holds a text after its first `from` bytes, and returns all after them.
+    std::string wait_for_log(const std::string& text, std::size_t from) const;
+    std::filesystem::path database() const { return m_folder.path() / "server.sqlite"; }
 
     /// Logs in and returns the header for later requests.
     std::string log_in(const std::string& desk, const std::string& login = kOperatorLogin) const;
@@ -75,8 +88,10 @@ class Hall {
 
   private:
     void write_config() const;
+    ChildOptions server_options() const;
     void add_account(const std::string& login, const std::string& name,
                      const std::string& iin) const;
+    HallOptions m_options;
     TemporaryFolder m_folder;
     std::optional<ChildProcess> m_gateway;
     std::optional<ChildProcess> m_server;

@@ -16,6 +16,13 @@ fs::path config_folder() {
     return fs::path(TEREZE_SOURCE_DIR) / "config";
 }
 
+const regulation::Catalogue& catalogue() {
+    static const auto kLoaded = regulation::Catalogue::load(config_folder());
+    if (!kLoaded)
+        throw std::runtime_error(kLoaded.error().detail);
+    return *kLoaded;
+}
+
 ConfigCopy::ConfigCopy() : m_path(fs::temp_directory_path() / ("tereze-config-" + make_uuid_v7())) {
     fs::copy(config_folder(), m_path, fs::copy_options::recursive);
 }

@@ -3,6 +3,8 @@
 // A copy of config/ that a test may break.
 #pragma once
 
+#include "core/regulation/catalogue.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -29,5 +31,7 @@ class ConfigCopy {
 
 /// The project's own config/.
 std::filesystem::path config_folder();
+/// Its catalogue, loaded once; throws with all faults where it is not sound.
+const regulation::Catalogue& catalogue();
 
 }  // namespace tereze::testing

@@ -189,6 +189,9 @@ people_ca = "{keys}/people-ca.pem"
 file = "{database}"
 [regulations]
 folder = "{source}/config"
+[law]
+region = "almaty-city"
+repealed_acts = ["almaty-2015"]
 [messages]
 folder = "{build}/locales"
 [gateway]

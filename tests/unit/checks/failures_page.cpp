@@ -8,9 +8,6 @@
 namespace tereze::checks {
 namespace {
 
-constexpr std::string_view kBegin = "<!-- table: written by failures_page --update -->\n";
-constexpr std::string_view kEnd = "<!-- end of table -->\n";
-
 std::string words(const std::set<std::string>& set) {
     std::string text;
     for (const auto& word : set) {
@@ -39,12 +36,10 @@ std::string failures_table(const Codes& codes, const Language& english) {
     return table;
 }
 
-std::string with_table(const std::string& page, const std::string& table) {
-    const auto begin = page.find(kBegin);
-    const auto end = page.find(kEnd);
-    if (begin == page.npos || end == page.npos || end < begin)
-        return page;
-    return page.substr(0, begin + kBegin.size()) + table + page.substr(end);
+std::vector<GeneratedPage> failures_pages(const std::filesystem::path& root) {
+    return {{"docs/failures.md",
+             {{"table",
+               failures_table(collect_codes(product_sources(root)), read_language(root, "en"))}}}};
 }
 
 }  // namespace tereze::checks

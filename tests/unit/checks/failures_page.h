@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/unit/checks/error_codes.h"
+#include "tests/unit/checks/generated_pages.h"
 #include "tests/unit/checks/message_files.h"
 
 #include <string>
@@ -14,7 +15,7 @@ namespace tereze::checks {
 /// stands beside the code in the sources; a dash where they are decided at run time.
 std::string failures_table(const Codes& codes, const Language& english);
 
-/// The page with the table between its two marks replaced; unchanged where the marks are not there.
-std::string with_table(const std::string& page, const std::string& table);
+/// docs/failures.md as the tree below `root` wants it.
+std::vector<GeneratedPage> failures_pages(const std::filesystem::path& root);
 
 }  // namespace tereze::checks

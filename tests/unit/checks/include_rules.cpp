@@ -24,6 +24,7 @@ const std::vector<Arrow>& arrows() {
         {"core/", {"core/"}},
         {"drivers/", {"core/", "drivers/"}},
         {"server/", {"core/", "server/"}},
+        {"tool/", {"core/", "drivers/", "tool/"}},
         {"kiosk/flows/", {"core/", "drivers/", "kiosk/flows/"}},
         {"kiosk/screens/", {"core/", "drivers/", "kiosk/flows/", "kiosk/ui/", "kiosk/screens/"}},
         {"kiosk/ui/", {"core/", "kiosk/ui/"}},
@@ -55,6 +56,7 @@ const std::vector<Library>& libraries() {
         {"CUPS", std::regex("cups/.*"), {"drivers/printer/"}},
         {"PKCS#11", std::regex("(p11-kit/.*|pkcs11.*)"), {"drivers/tokens/"}},
         {"libcurl", std::regex("curl/.*"), {"kiosk/central/", "server/"}},
+        {"CLI11", std::regex("CLI/.*"), {"tool/"}},
         {"SQLite", std::regex("sqlite3\\.h"), {"server/store/"}},
         {"Boost.Asio and Beast", std::regex("boost/(asio|beast).*"), {"server/"}},
     };
@@ -74,7 +76,7 @@ std::string list(const std::vector<std::string_view>& words) {
 }
 
 bool is_ours(std::string_view header) {
-    return begins_with_any(header, {"core/", "drivers/", "kiosk/", "server/", "tests/"});
+    return begins_with_any(header, {"core/", "drivers/", "kiosk/", "server/", "tests/", "tool/"});
 }
 
 std::string fault_of(std::string_view path, const std::string& header) {

@@ -66,7 +66,7 @@ std::vector<SourceFile> read_tree(const fs::path& root, const std::vector<std::s
 }
 
 std::vector<SourceFile> product_sources(const fs::path& root) {
-    return read_tree(root, {"core", "drivers", "kiosk", "server"}, {".h", ".cpp"});
+    return read_tree(root, {"core", "drivers", "kiosk", "server", "tool"}, {".h", ".cpp"});
 }
 
 std::string without_comments(std::string_view text) {

@@ -67,6 +67,8 @@ TEST_CASE("what cannot be read or written is an error without the folder's name"
     REQUIRE_FALSE(missing);
     CHECK(missing.error().code == "file.unreadable");
     CHECK(missing.error().detail.find('/') == std::string::npos);
+    fs::create_directory(folder / "folder");
+    CHECK(read_file(folder / "folder").error().code == "file.unreadable");
     const auto written = write_file_durably(folder / "no-folder/a", as_bytes("x"));
     REQUIRE_FALSE(written);
     CHECK(written.error().code == "file.unwritable");

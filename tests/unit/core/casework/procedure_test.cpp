@@ -13,15 +13,9 @@ using namespace tereze;
 using namespace tereze::casework;
 using namespace tereze::regulation;
 using namespace std::chrono_literals;
+using testing::catalogue;
 
 namespace {
-
-const Catalogue& catalogue() {
-    static const auto kLoaded = Catalogue::load(testing::config_folder());
-    if (!kLoaded)
-        throw std::runtime_error(kLoaded.error().detail);
-    return *kLoaded;
-}
 
 constexpr calendar::TimePoint kNine =
     std::chrono::sys_days(std::chrono::year_month_day(2015y / 9 / 1)) + 4h;
@@ -88,6 +82,46 @@ TEST_CASE("what took longer than the act's limit is known, and stops nothing") {
     CHECK_FALSE(records[1].over_limit());
     CHECK(records[0].actor == Actor::Operator);
     CHECK(records[0].by == "operator-1");
+}
+
+TEST_CASE("limits in working days are held against the calendar") {
+    const auto days =
+        calendar::WorkingDays::load(testing::config_folder() / "calendars" / "kz.toml");
+    REQUIRE(days);
+    // Wednesday, 1 October 2014, at ten in Almaty.
+    const calendar::TimePoint morning =
+        std::chrono::sys_days(std::chrono::year_month_day(2014y / 10 / 1)) + 5h;
+    auto procedure = Procedure::begin(catalogue(),
+                                      {"east-kazakhstan-2014/cotton", Channel::Provider,
+                                       Operation::Issue, ApplicantKind::Legal, false},
+                                      morning);
+    REQUIRE(procedure);
+    REQUIRE(procedure->succeed(Action::AcceptDocuments, {"office", morning + 20min, 20min}));
+    // The head has one working day from then on.
+    REQUIRE(procedure->due(*days));
+    CHECK(procedure->due(*days)->last_day == 2014y / 10 / 2);
+    REQUIRE(procedure->succeed(Action::AppointDeputy, {"head", morning + 20h, 1h}));
+    REQUIRE(procedure->succeed(Action::AppointUnitHead, {"deputy", morning + 80h, 1h}));
+    const auto records = procedure->records(&*days);
+    CHECK(records[0].limit == 30min);
+    CHECK_FALSE(records[0].over_limit());
+    CHECK_FALSE(records[1].over_limit());
+    // Thursday evening in Almaty plus one working day is Friday; it became Saturday.
+    CHECK(records[2].due->last_day == 2014y / 10 / 3);
+    CHECK(records[2].over_limit());
+    // Without a calendar nothing is said about days.
+    CHECK_FALSE(procedure->records()[2].over_limit());
+}
+
+TEST_CASE("the term of the service runs from the application") {
+    const auto days =
+        calendar::WorkingDays::load(testing::config_folder() / "calendars" / "kz.toml");
+    REQUIRE(days);
+    auto procedure = begun(medical());
+    go_to(procedure, "9");
+    // Fifteen working days from Tuesday, 1 September 2015: 3, 5 and 5 of three weeks, and 2.
+    REQUIRE(procedure.due(*days));
+    CHECK(procedure.due(*days)->last_day == 2015y / 9 / 22);
 }
 
 TEST_CASE("an applicant who is absent ends the case before scanning, with the act's own words") {

@@ -28,6 +28,7 @@ Receipt receipt() {
     made.hall_address_ru = "город Алматы";
     made.expected_result = 2026y / December / 14;
     made.expected_result_stated = true;
+    made.expected_result_provisional = true;
     made.case_id = "01935b2c-8f3a-7c1e-9a44-0123456789ab";
     made.check_url = "https://127.0.0.1/c/1";
     made.documents = samples::manifest().attachments;
@@ -44,6 +45,7 @@ TEST_CASE("a receipt reads back as it was written") {
     CHECK(read->registered_at == receipt().registered_at);
     CHECK(read->expected_result == receipt().expected_result);
     CHECK(read->expected_result_stated);
+    CHECK(read->expected_result_provisional);
     CHECK(read->documents.size() == 2);
     CHECK(read->check_url == "https://127.0.0.1/c/1");
 }
@@ -56,6 +58,16 @@ TEST_CASE("a receipt without a term keeps its date unset") {
     REQUIRE(read.has_value());
     CHECK_FALSE(read->expected_result.ok());
     CHECK_FALSE(read->expected_result_stated);
+}
+
+TEST_CASE("a receipt from before dates could be provisional is still read") {
+    auto tree = nlohmann::json::parse(to_json_text(receipt()));
+    tree.erase("expected_result_provisional");
+    const auto read = parse_receipt(tree.dump());
+    REQUIRE(read.has_value());
+    CHECK_FALSE(read->expected_result_provisional);
+    tree["expected_result_provisional"] = "yes";
+    CHECK(parse_receipt(tree.dump()).error().detail == "expected_result_provisional");
 }
 
 TEST_CASE("a receipt may be spaced otherwise but not lack or add a member") {

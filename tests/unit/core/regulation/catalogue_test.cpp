@@ -11,17 +11,11 @@
 using namespace tereze;
 using namespace tereze::regulation;
 using Catch::Contains;
+using testing::catalogue;
 using testing::ConfigCopy;
 namespace fs = std::filesystem;
 
 namespace {
-
-const Catalogue& loaded() {
-    static const auto kCatalogue = Catalogue::load(testing::config_folder());
-    if (!kCatalogue)
-        throw std::runtime_error(kCatalogue.error().detail);
-    return *kCatalogue;
-}
 
 std::string fault_of(const ConfigCopy& config) {
     const auto catalogue = Catalogue::load(config.path());
@@ -37,7 +31,7 @@ const fs::path kCentre = "processes/centre-almaty-2015.toml";
 }  // namespace
 
 TEST_CASE("the catalogue holds five acts with 26 regulations and 78 operations") {
-    const auto counts = loaded().counts();
+    const auto counts = catalogue().counts();
     CHECK(counts.acts == 5);
     CHECK(counts.regulations == 26);
     CHECK(counts.operations == 78);
@@ -52,7 +46,7 @@ TEST_CASE("the project's own catalogue has nothing to warn of") {
 
 TEST_CASE("services stand in the order of their act") {
     std::vector<std::string> ids;
-    for (const auto& service : loaded().services())
+    for (const auto& service : catalogue().services())
         if (service.act_id == "almaty-2015")
             ids.push_back(service.id);
     CHECK(ids == std::vector<std::string>{"almaty-2015/medical", "almaty-2015/pharmaceutical",
@@ -64,12 +58,12 @@ TEST_CASE("services stand in the order of their act") {
 TEST_CASE("a service is offered only where the act describes the way") {
     // Clause 1 of the cotton regulation names the Centre, but it has no Centre process; that of
     // passenger carriage names the provider without one.
-    const auto* cotton = loaded().service("almaty-2015/cotton");
+    const auto* cotton = catalogue().service("almaty-2015/cotton");
     REQUIRE(cotton != nullptr);
     CHECK(cotton->names(Channel::Centre));
     CHECK_FALSE(cotton->offers(Channel::Centre));
-    CHECK(loaded().way(*cotton, Channel::Centre, Operation::Issue) == nullptr);
-    const auto* bus = loaded().service("almaty-2015/bus-carriage");
+    CHECK(catalogue().way(*cotton, Channel::Centre, Operation::Issue) == nullptr);
+    const auto* bus = catalogue().service("almaty-2015/bus-carriage");
     REQUIRE(bus != nullptr);
     CHECK(bus->offers(Channel::Centre));
     CHECK(bus->names(Channel::Provider));
@@ -77,10 +71,10 @@ TEST_CASE("a service is offered only where the act describes the way") {
 }
 
 TEST_CASE("a way may depend on the operation") {
-    const auto* cotton = loaded().service("east-kazakhstan-2014/cotton");
+    const auto* cotton = catalogue().service("east-kazakhstan-2014/cotton");
     REQUIRE(cotton != nullptr);
-    const auto* issue = loaded().way(*cotton, Channel::Provider, Operation::Issue);
-    const auto* duplicate = loaded().way(*cotton, Channel::Provider, Operation::Duplicate);
+    const auto* issue = catalogue().way(*cotton, Channel::Provider, Operation::Issue);
+    const auto* duplicate = catalogue().way(*cotton, Channel::Provider, Operation::Duplicate);
     REQUIRE(issue != nullptr);
     REQUIRE(duplicate != nullptr);
     CHECK(issue->id == "provider-east-kazakhstan-2014-issue");
@@ -89,10 +83,10 @@ TEST_CASE("a way may depend on the operation") {
 }
 
 TEST_CASE("what no act has is not found") {
-    CHECK(loaded().act("almaty-1915") == nullptr);
-    CHECK(loaded().service("almaty-2015/none") == nullptr);
-    CHECK(loaded().process("") == nullptr);
-    CHECK(loaded().region("mars") == nullptr);
+    CHECK(catalogue().act("almaty-1915") == nullptr);
+    CHECK(catalogue().service("almaty-2015/none") == nullptr);
+    CHECK(catalogue().process("") == nullptr);
+    CHECK(catalogue().region("mars") == nullptr);
 }
 
 TEST_CASE("a broken catalogue is refused whole with file, line and key") {

@@ -10,24 +10,18 @@
 using namespace tereze;
 using namespace tereze::regulation;
 using namespace std::chrono_literals;
+using testing::catalogue;
 
 namespace {
 
-const Catalogue& loaded() {
-    static const auto kCatalogue = Catalogue::load(testing::config_folder());
-    if (!kCatalogue)
-        throw std::runtime_error(kCatalogue.error().detail);
-    return *kCatalogue;
-}
-
 std::string edition(std::string_view region, std::string_view subject, calendar::Date date) {
-    const auto* service = edition_in_force(loaded(), region, subject, date);
+    const auto* service = edition_in_force(catalogue(), region, subject, date);
     return service == nullptr ? "" : service->id;
 }
 
 std::vector<std::string> ids(const Practice& practice, Channel channel, calendar::Date date) {
     std::vector<std::string> all;
-    for (const auto* service : practice.services(loaded(), channel, date))
+    for (const auto* service : practice.services(catalogue(), channel, date))
         all.push_back(service->id);
     return all;
 }
@@ -78,24 +72,24 @@ TEST_CASE("of two editions of one subject only the later is offered") {
 
 TEST_CASE("a service of another region is refused even while it is in force") {
     const Practice almaty{"almaty-city", {}};
-    const auto* veterinary = loaded().service("zhambyl-2013/veterinary");
+    const auto* veterinary = catalogue().service("zhambyl-2013/veterinary");
     REQUIRE(veterinary != nullptr);
-    CHECK_FALSE(almaty.allows(loaded(), *veterinary, 2014y / 1 / 1));
-    CHECK(Practice{"zhambyl", {}}.allows(loaded(), *veterinary, 2014y / 1 / 1));
+    CHECK_FALSE(almaty.allows(catalogue(), *veterinary, 2014y / 1 / 1));
+    CHECK(Practice{"zhambyl", {}}.allows(catalogue(), *veterinary, 2014y / 1 / 1));
 }
 
 TEST_CASE("the day of repeal is told from that day on") {
-    const auto* medical = loaded().service("almaty-2015/medical");
+    const auto* medical = catalogue().service("almaty-2015/medical");
     REQUIRE(medical != nullptr);
-    CHECK_FALSE(repealed_before(loaded(), *medical, 2016y / 5 / 11));
-    CHECK(repealed_before(loaded(), *medical, 2016y / 5 / 12) == calendar::Date(2016y / 5 / 12));
-    CHECK(repealed_before(loaded(), *medical, kToday) == calendar::Date(2016y / 5 / 12));
+    CHECK_FALSE(repealed_before(catalogue(), *medical, 2016y / 5 / 11));
+    CHECK(repealed_before(catalogue(), *medical, 2016y / 5 / 12) == calendar::Date(2016y / 5 / 12));
+    CHECK(repealed_before(catalogue(), *medical, kToday) == calendar::Date(2016y / 5 / 12));
 }
 
 TEST_CASE("a practice that the catalogue does not know is refused") {
-    CHECK(Practice{"almaty-city", {"almaty-2015"}}.check(loaded()));
-    const auto region = Practice{"almaty", {}}.check(loaded());
+    CHECK(Practice{"almaty-city", {"almaty-2015"}}.check(catalogue()));
+    const auto region = Practice{"almaty", {}}.check(catalogue());
     REQUIRE_FALSE(region);
     CHECK(region.error().code == "regulation.practice_invalid");
-    CHECK_FALSE(Practice{"almaty-city", {"almaty-2051"}}.check(loaded()));
+    CHECK_FALSE(Practice{"almaty-city", {"almaty-2051"}}.check(catalogue()));
 }

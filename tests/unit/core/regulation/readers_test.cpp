@@ -234,10 +234,10 @@ TEST_CASE("opening hours that make no sense are refused") {
     const std::string day = "opens = 09:00:00\ncloses = 19:00:00\ndays = [1, 2]\n";
     CHECK_THAT(hours(day + "lunch_from = 13:00:00\nlunch_to = 15:00:00\n"), !Contains("hours."));
     CHECK_THAT(hours("opens = 19:00:00\ncloses = 09:00:00\ndays = [1]\n"),
-               Contains("hours.closes: is not after opening"));
+               Contains("hours: closes must be later than opens"));
     CHECK_THAT(hours(day + "lunch_from = 13:00:00\n"), Contains("and lunch_to go together"));
     CHECK_THAT(hours(day + "lunch_from = 08:00:00\nlunch_to = 10:00:00\n"),
-               Contains("does not lie inside"));
+               Contains("hours: lunch must begin after opening"));
     CHECK_THAT(hours("opens = 09:00:00\ncloses = 19:00:00\ndays = [8]\n"),
                Contains("between 1 and 7"));
 }

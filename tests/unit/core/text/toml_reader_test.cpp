@@ -100,14 +100,54 @@ TEST_CASE("a file that cannot be read is a fault") {
     CHECK(faults.joined() == "a.toml:0: cannot be read");
 }
 
-TEST_CASE("lists of whole numbers and times of the day are read strictly") {
+TEST_CASE("keys and values that nest without end are refused with their line") {
+    const auto refused = [](const std::string& content) {
+        TomlFaults faults;
+        CHECK_FALSE(parse_toml(content, "f.toml", faults));
+        return faults.joined();
+    };
+    std::string deep = "a";
+    for (int i = 0; i < 400'000; ++i)
+        deep += ".a";
+    const std::string told = "f.toml:3: has a key that is nested too deeply";
+    CHECK(refused("x = 1\n\n" + deep + " = 1\n") == told);
+    CHECK(refused("x = 1\n\n[" + deep + "]\n") == told);
+    CHECK(refused("x = 1\n\ny = {" + deep + " = 1}\n") == told);
+    // Texts of every kind before it hide nothing.
+    CHECK(refused("x = \"\"\"a\n\\\"\"\"\"\"\"\ny = {z = '''.''''', " + deep + " = 1}\n") == told);
+    CHECK(refused("x = 1 # \"\n\n'a\\' = 1, \"a\\\"\"." + deep + " = 1\n") == told);
+    CHECK_THAT(refused("x = " + std::string(500'000, '[')),
+               Contains("f.toml:1: ") && Contains("depth"));
+}
+
+TEST_CASE("texts may hold as many dots as they like") {
+    const std::string dots(2'000, '.');
+    Reading reading("a = \"" + dots + "\"\nb = '" + dots + "'\n# " + dots + "\nc = \"\"\"\n\\\"" +
+                    dots + "\"\"\"\"\"\nd = '''" + dots + "\n" + dots + "'''\n");
+    auto root = reading.root();
+    CHECK(root.text("a") == dots);
+    CHECK(root.text("c") == "\"" + dots + "\"\"");
+    CHECK(root.text("d") == dots + "\n" + dots);
+}
+
+TEST_CASE("what is not UTF-8 or far too large is refused with its place") {
     TomlFaults faults;
-    const auto document = parse_toml(
+    CHECK_FALSE(parse_toml("a = 1\nb = \"\xff\xfe\"\n", "f.toml", faults));
+    CHECK_FALSE(parse_toml(std::string(10U << 20U, '#'), "big.toml", faults));
+    REQUIRE(faults.list().size() == 2);
+    CHECK_THAT(faults.list()[0], Contains("f.toml:2: "));
+    CHECK(faults.list()[1] == "big.toml:0: is larger than a regulation can be");
+    TomlFaults all;
+    all.add_all(faults, "copy/");
+    CHECK(all.list()[1] == "copy/big.toml:0: is larger than a regulation can be");
+    CHECK(all.joined(1) == all.list()[0] + "\nand 1 more");
+}
+
+TEST_CASE("lists of whole numbers and times of the day are read strictly") {
+    Reading reading(
         "days = [1, 7]\nlate = [0, 8, \"x\"]\nopens = 09:30:00\nodd = 09:30:05\n"
-        "words = [\n\"a\",\n\"b\" ]\n",
-        "f.toml", faults);
-    REQUIRE(document);
-    TomlTable root(*document, "f.toml", "", faults);
+        "words = [\n\"a\",\n\"b\" ]\n");
+    auto root = reading.root();
     CHECK(root.integers("days", 1, 7) == std::vector<int>{1, 7});
     CHECK(root.optional_time("opens") == std::chrono::minutes(570));
     CHECK_FALSE(root.optional_time("closes"));
@@ -115,9 +155,9 @@ TEST_CASE("lists of whole numbers and times of the day are read strictly") {
     REQUIRE(words.size() == 2);
     CHECK(words[1].text == "b");
     CHECK(words[1].line == 7);
-    CHECK(faults.empty());
+    CHECK(reading.faults.empty());
     CHECK(root.integers("late", 1, 7).empty());
-    CHECK(faults.list().size() == 3);
+    CHECK(reading.faults.list().size() == 3);
     CHECK_FALSE(root.optional_time("odd"));
-    CHECK(faults.list().back() == "f.toml:4: odd: must be a whole minute");
+    CHECK(reading.faults.list().back() == "file.toml:4: odd: must be a whole minute");
 }

@@ -123,6 +123,17 @@ TEST_CASE("The mark of an act without force does not push the signatures to anot
     }
 }
 
+TEST_CASE("A date that may still change says so beneath it, in every language") {
+    auto paper = samples::receipt();
+    CHECK_THAT(text_of(made(paper)), !Catch::Contains("предварительная"));
+    paper.receipt.expected_result_provisional = true;
+    const auto text = text_of(made(paper));
+    CHECK_THAT(text, Catch::Contains("Алдын ала белгіленген күн"));
+    CHECK_THAT(text, Catch::Contains("Дата предварительная"));
+    paper.receipt.expected_result_stated = false;
+    CHECK_THAT(text_of(made(paper)), !Catch::Contains("предварительная"));
+}
+
 TEST_CASE("A receipt with an empty group is refused by name") {
     struct Row {
         std::function<void(ReceiptPaper&)> spoil;

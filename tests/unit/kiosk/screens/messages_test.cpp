@@ -39,8 +39,8 @@ std::string sources() {
 }
 
 /// Ids that are put together from a prefix and a word of the catalogue or of a state.
-constexpr std::array<std::string_view, 8> kComposed{
-    "app.clause.", "authenticity.", "desk.authenticity.",   "desk.operation.",
+constexpr std::array<std::string_view, 7> kComposed{
+    "authenticity.", "desk.authenticity.",   "desk.operation.",
     "self.help.",  "error.",        "self.open-chip.birth", "self.open-chip.expiry"};
 
 bool is_used(const std::string& id, const std::string& code) {

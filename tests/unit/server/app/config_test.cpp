@@ -31,6 +31,17 @@ TEST_CASE("the sample configuration is valid") {
     CHECK(config.halls.at(0).number == "075");
     CHECK(config.gateway.timeout == std::chrono::seconds(10));
     CHECK(config.database == "/var/lib/tereze/server.sqlite");
+    CHECK(config.catalogue_state == "/var/lib/tereze/catalogue");
+    CHECK(config.practice.region == "almaty-city");
+    CHECK(config.practice.repealed_acts.contains("almaty-2015"));
+    CHECK(config.file_name == "server.toml");
+    CHECK(config.practice_line > 1);
+}
+
+TEST_CASE("what may be left out of the law has a sensible value") {
+    CHECK(load(kSample, "repealed_acts = ", "# ").value().practice.repealed_acts.empty());
+    CHECK(load(kSample, "# state = \"/var/lib", "state = \"/srv").value().catalogue_state ==
+          "/srv/tereze/catalogue");
 }
 
 TEST_CASE("a fault of the configuration is named with its place") {
@@ -45,6 +56,10 @@ TEST_CASE("a fault of the configuration is named with its place") {
                         {"\"desk-1\"", "\"kiosk-1\"", "common_name"},
                         {"url = \"http:", "url = \"https:", "url"},
                         {"timeout_ms = 10000", "timeout_ms = 1", "timeout_ms"},
+                        {"[law]", "[lav]", "law"},
+                        {"region = ", "regions = ", "law.region: is missing"},
+                        {"[\"almaty-2015\"]", "\"almaty-2015\"", "law.repealed_acts"},
+                        {"# state = ", "stat = ", "regulations.stat"},
                         {"[seal]", "[sea]", "seal"}};
     for (const auto& row : rows) {
         INFO(row.to);

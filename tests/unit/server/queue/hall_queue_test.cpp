@@ -5,6 +5,7 @@
 
 #include "core/calendar/civil_time.h"
 #include "tests/support/pki/temporary_folder.h"
+#include "tests/support/store/sql.h"
 
 #include <catch2/catch.hpp>
 
@@ -23,12 +24,15 @@ struct Scene {
     std::unique_ptr<store::Database> database =
         store::Database::open(folder.path() / "q.sqlite", clock).value();
     int changes = 0;
+    std::string ended;  ///< a service whose act ended
     queue::HallQueue queue{
         *database,
         clock,
-        {[](const std::string& hall, const std::string& service) -> std::optional<std::string> {
+        {[this](const std::string& hall, const std::string& service) -> Result<std::string> {
+             if (service == ended)
+                 return fail("tickets.service_not_in_force", ErrorClass::Regulation, Remedy::None);
              if (service == "none")
-                 return std::nullopt;
+                 return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
              return hall == "second" ? "S" : service == "bus" ? "B" : "M";
          },
          [this](const std::string&) { ++changes; }}};
@@ -53,15 +57,7 @@ struct Scene {
     Result<std::optional<queue::Ticket>> next(const Caller& caller) {
         return queue.call_next(caller, "key-" + std::to_string(++keys));
     }
-    std::int64_t count(const std::string& sql) {
-        return database
-            ->read([&](store::Connection& connection) -> Result<std::int64_t> {
-                auto row = connection.query(sql);
-                row.next();
-                return row.integer(0);
-            })
-            .value();
-    }
+    std::int64_t count(const std::string& sql) { return testing::ask_number(*database, sql); }
 };
 
 }  // namespace
@@ -122,6 +118,21 @@ TEST_CASE("the wait is told once three visits of the day are finished") {
     const auto standing = scene.reserve(scene.kiosk);
     CHECK(standing.people_ahead == 2);
     CHECK(standing.wait_minutes == 20);
+}
+
+TEST_CASE("an act that ends takes no number away that was given before") {
+    Scene scene;
+    const queue::TicketRequest request{
+        "medical", "kk", "submit", {"750101300004", "АХМЕТОВ", "ДӘУЛЕТ", "", ""}};
+    const auto before = scene.queue.reserve(scene.kiosk, "key", request).value();
+    scene.ended = "medical";
+    const auto again = scene.queue.reserve(scene.kiosk, "key", request).value();
+    CHECK(again.repeated);
+    CHECK(again.ticket.number == before.ticket.number);
+    CHECK(scene.queue.reserve(scene.kiosk, "other key", request).error().code ==
+          "tickets.service_not_in_force");
+    REQUIRE(scene.queue.confirm_print(scene.kiosk, before.ticket.id));
+    CHECK(scene.next(scene.desk).value().has_value());
 }
 
 TEST_CASE("the holder's data go when the visit ends, and the journal never had them") {

@@ -48,6 +48,14 @@ TEST_CASE("a page names its language and marks it among the links") {
         CHECK(page.find("lang=" + code + "\" aria-current=\"page\"") != std::string::npos);
         CHECK(page.find("2026") != std::string::npos);
         CHECK(page.find("[web.") == std::string::npos);
+        record.expected_provisional = true;
+        const auto provisional =
+            case_page(context, record, {"Қызмет", "Услуга", ""}, {"О", "Ц", ""});
+        const auto words = translator().tr(
+            language, "web.case.expected_provisional",
+            {{"date", calendar::long_date(*calendar::parse_iso_date("2026-12-11"), language)}});
+        CHECK(page.find(words) == std::string::npos);
+        CHECK(provisional.find(words) != std::string::npos);
     }
     CHECK(language_from("ru") == text::Language::Russian);
     CHECK(language_from("de") == text::Language::Kazakh);

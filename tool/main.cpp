@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// tereze-tool: the command line of field engineers and auditors.
+#include <CLI/CLI.hpp>
+
+#include "tool/catalogue/check.h"
+#include "tool/catalogue/coverage.h"
+#include "tool/catalogue/show.h"
+#include "tool/folders.h"
+#include <iostream>
+
+namespace {
+
+using namespace tereze;
+using namespace tereze::tool;
+
+constexpr int kFailed = 1;
+
+int complain(const Error& error) {
+    std::cerr << "tereze-tool: " << error.code << "\n" << error.detail << "\n";
+    return kFailed;
+}
+
+/// A word of a vocabulary, or nothing where the option was not given. CLI11 has checked the word.
+template <class E>
+std::optional<E> chosen(const std::string& word) {
+    return regulation::from_word<E>(word);
+}
+
+template <class E>
+std::vector<std::string> all_words() {
+    std::vector<std::string> all;
+    for (const auto& each : regulation::words<E>())
+        all.emplace_back(each.word);
+    return all;
+}
+
+text::Language language_of(const std::string& word) {
+    for (const auto language : text::kLanguages)
+        if (code(language) == word)
+            return language;
+    return text::Language::Kazakh;
+}
+
+struct Options {
+    std::string config = data_folder("config", TEREZE_CONFIG).string();
+    std::string locales = data_folder("locales", TEREZE_LOCALES).string();
+    std::string sentences = TEREZE_SENTENCES;
+    std::string service;
+    std::string channel;
+    std::string operation;
+    std::string applicant;
+    std::string language = "kk";
+    bool only_open = false;
+    bool only_proved = false;
+};
+
+int show(const Options& options) {
+    const auto catalogue = regulation::Catalogue::load(options.config);
+    if (!catalogue)
+        return complain(catalogue.error());
+    const auto mci =
+        fees::MciTable::load(std::filesystem::path(options.config) / "fees" / "mci.toml");
+    if (!mci)
+        return complain(mci.error());
+    const auto translator = text::Translator::load(options.locales);
+    if (!translator)
+        return complain(translator.error());
+    const Wanted wanted{options.service, chosen<regulation::Channel>(options.channel),
+                        chosen<regulation::Operation>(options.operation),
+                        chosen<regulation::ApplicantKind>(options.applicant),
+                        language_of(options.language)};
+    const auto today = calendar::date_in_almaty(std::chrono::system_clock::now());
+    return show_service(*catalogue, *translator, *mci, today, wanted, std::cout, std::cerr);
+}
+
+int coverage(const Options& options) {
+    const auto sentences = load_sentences(options.sentences);
+    if (!sentences)
+        return complain(sentences.error());
+    print_coverage(*sentences,
+                   options.only_open     ? Show::Open
+                   : options.only_proved ? Show::Proved
+                                         : Show::All,
+                   std::cout);
+    return 0;
+}
+
+/// The commands about the law as data. `run` is set to what was asked for.
+void add_catalogue(CLI::App& app, Options& options, std::function<int()>& run) {
+    auto* catalogue = app.add_subcommand("catalogue", "Regulations, processes and dictionaries");
+    catalogue->require_subcommand(1);
+    const auto config = [&](CLI::App* command) {
+        command->add_option("--config", options.config, "The folder config/")
+            ->capture_default_str();
+    };
+    auto* check = catalogue->add_subcommand(
+        "check", "Reads everything, prints counts, faults and warnings; exit code 1 on any fault");
+    config(check);
+    check->callback([&] {
+        run = [&options] { return check_catalogue(options.config, std::cout, std::cerr); };
+    });
+
+    auto* shown = catalogue->add_subcommand(
+        "show", "Prints steps, limits, documents and grounds of a service with their clauses");
+    config(shown);
+    shown->add_option("SERVICE", options.service, "Id of a service: almaty-2015/medical")
+        ->required();
+    shown->add_option("--channel", options.channel, "Only this channel")
+        ->check(CLI::IsMember(all_words<regulation::Channel>()));
+    shown->add_option("--operation", options.operation, "Only this operation")
+        ->check(CLI::IsMember(all_words<regulation::Operation>()));
+    shown->add_option("--applicant", options.applicant, "Only this kind of applicant")
+        ->check(CLI::IsMember(all_words<regulation::ApplicantKind>()));
+    shown->add_option("--lang", options.language, "Language of the page")
+        ->check(CLI::IsMember({"kk", "ru", "en"}))
+        ->capture_default_str();
+    shown->add_option("--locales", options.locales, "Folder of the compiled messages")
+        ->capture_default_str();
+    shown->callback([&] { run = [&options] { return show(options); }; });
+
+    auto* covered = catalogue->add_subcommand(
+        "coverage", "Lists every testable sentence of the acts and the test that proves it");
+    covered->add_option("--sentences", options.sentences, "The list of sentences")
+        ->capture_default_str();
+    auto* open = covered->add_flag("--open", options.only_open, "Only what no test proves yet");
+    covered->add_flag("--proved", options.only_proved, "Only what a test proves")->excludes(open);
+    covered->callback([&] { run = [&options] { return coverage(options); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("tereze-tool: for field engineers and auditors of public service centres");
+    app.set_version_flag("--version", "tereze-tool " TEREZE_VERSION);
+    app.require_subcommand(1);
+    Options options;
+    std::function<int()> run;
+    add_catalogue(app, options, run);
+    CLI11_PARSE(app, argc, argv);
+    return run();
+}
