@@ -3,7 +3,6 @@
 // The desk's list of documents: what the regulation asks for first, and only papers to be scanned.
 #include "kiosk/flows/desk_kinds.h"
 
-#include "tests/support/law/config_copy.h"
 #include "tests/unit/kiosk/flows/desk_stage.h"
 
 #include <algorithm>

@@ -4,21 +4,16 @@
 #pragma once
 
 #include "kiosk/flows/desk_flow.h"
+#include "tests/support/law/config_copy.h"
 
 #include <catch2/catch.hpp>
 
 namespace tereze::flows::desk::stage {
 
 using std::chrono::milliseconds;
+using testing::catalogue;
 
 inline const char* const kService = "almaty-2015/medical";
-
-inline const regulation::Catalogue& catalogue() {
-    static const auto loaded =
-        regulation::Catalogue::load(std::filesystem::path(TEREZE_SOURCE_DIR) / "config");
-    REQUIRE(loaded);
-    return *loaded;
-}
 
 inline Error error(const char* code, ErrorClass error_class = ErrorClass::Network) {
     return {code, error_class, Remedy::Retry, {}};

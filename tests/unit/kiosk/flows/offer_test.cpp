@@ -3,6 +3,8 @@
 // What a terminal offers follows from the centre's practice; its own list only takes away.
 #include "kiosk/flows/offer.h"
 
+#include "tests/support/law/config_copy.h"
+
 #include <catch2/catch.hpp>
 
 using namespace tereze;
@@ -10,17 +12,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const regulation::Catalogue& catalogue() {
-    static const auto kLoaded =
-        regulation::Catalogue::load(std::filesystem::path(TEREZE_SOURCE_DIR) / "config");
-    REQUIRE(kLoaded);
-    return *kLoaded;
-}
-
 using Ids = std::vector<std::string>;
 
 Ids offered(const regulation::Practice& practice, const Ids& narrowed_to, calendar::Date date) {
-    return flows::offered_services(catalogue(), practice, narrowed_to, date);
+    return flows::offered_services(testing::catalogue(), practice, narrowed_to, date);
 }
 
 const regulation::Practice kAlmaty{"almaty-city", {"almaty-2015"}};

@@ -11,10 +11,8 @@ using namespace tereze::paper;
 using namespace std::chrono_literals;
 
 TEST_CASE("A paper is marked from the day of the repeal on, with the number of the act") {
-    const auto catalogue = regulation::Catalogue::load(testing::config_folder());
-    REQUIRE(catalogue);
-    const auto on = [&](std::string_view service, calendar::Date day) {
-        const auto act = repealed_act(*catalogue, service, day);
+    const auto on = [](std::string_view service, calendar::Date day) {
+        const auto act = repealed_act(testing::catalogue(), service, day);
         return act ? act->number + " " + calendar::iso_date(act->since) : std::string();
     };
     CHECK(on("almaty-2015/medical", 2015y / 7 / 1) == "");
