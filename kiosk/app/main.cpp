@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // tereze-kiosk: reads the terminal's file, opens what its role needs, and runs until it is closed.
 #include "core/base/files.h"
+#include "core/regulation/keeper.h"
 #include "drivers/scanner/page_image.h"
 #include "kiosk/app/board_app.h"
 #include "kiosk/app/desk_app.h"
@@ -78,10 +79,27 @@ Result<std::unique_ptr<Role>> make_role(const Parts& parts) {
         flows::DeskFlow::Settings{parts.settings.hall, parts.settings.law});
 }
 
+/// The terminal's catalogue. While its files are broken the terminal works by the last good one;
+/// every fault is told, so that somebody mends them.
+Result<std::shared_ptr<const regulation::Catalogue>> open_catalogue(
+    const station::Settings& settings) {
+    TEREZE_ASSIGN(auto opened, regulation::CatalogueKeeper::open(
+                                   settings.config_folder, settings.state_folder / "catalogue"));
+    for (const auto& fault : opened.reading.faults.list())
+        std::fprintf(stderr, "tereze-kiosk: catalogue: %s\n", fault.c_str());
+    if (!opened.reading.fresh)
+        std::fprintf(stderr, "tereze-kiosk: catalogue: working by the last good one\n");
+    if (opened.reading.not_saved)
+        std::fprintf(stderr, "tereze-kiosk: catalogue: not saved for the next start: %s\n",
+                     opened.reading.not_saved->detail.c_str());
+    return opened.keeper->current();
+}
+
 Result<int> run(const Options& options) {
     TEREZE_ASSIGN(const auto settings, station::Settings::load(options.config));
     TEREZE_ASSIGN(const auto translator, text::Translator::load(settings.locales_folder));
-    TEREZE_ASSIGN(const auto catalogue, regulation::Catalogue::load(settings.config_folder));
+    TEREZE_ASSIGN(const auto kept, open_catalogue(settings));
+    const auto& catalogue = *kept;
     TEREZE_TRY(settings.law.check(catalogue));
     const SystemClock clock;
     TEREZE_ASSIGN(auto window, Window::open(window_options(settings, options), &translator));
