@@ -124,12 +124,9 @@ class CatalogueReader {
         const auto text = text::read_toml_file(file, name_of(file), m_faults);
         if (!text)
             return;
-        // The act's language is needed to read the texts, so the act's id is asked for first.
-        TomlFaults ignored;
-        const auto document = text::parse_toml(*text, name_of(file), ignored);
-        const auto act_id = document ? (*document)["act"].value_or(std::string()) : "";
-        auto of_act = context(m_catalogue.act(act_id));
-        auto process = read_process(*text, name_of(file), of_act);
+        auto of_named_act = context();
+        of_named_act.acts = &m_catalogue.m_acts;
+        auto process = read_process(*text, name_of(file), of_named_act);
         if (!process)
             return;
         m_catalogue.m_processes.push_back(std::move(*process));

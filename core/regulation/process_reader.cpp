@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // config/processes/*.toml, row by row; process_checks.cpp holds the graph together.
+#include "core/regulation/find.h"
 #include "core/regulation/readers.h"
 
 #include <algorithm>
@@ -102,6 +103,11 @@ void read_head(TomlTable& root, Process& process, const std::string& file, ReadC
     if (!process.id.empty() && !file.ends_with("/" + process.id + ".toml"))
         root.fault("id", "must be the file's name: " + process.id);
     process.act_id = read_use(root, "act", Thing::Act, "", context);
+    const auto* act = context.acts == nullptr ? nullptr : find_by_id(*context.acts, process.act_id);
+    if (act != nullptr) {
+        context.act_id = act->id;
+        context.language = act->language;
+    }
     process.channel = read_word<Channel>(root, "channel").value_or(process.channel);
     process.operations = read_word_list<Operation>(root, "operations");
     if (process.operations.empty())

@@ -15,6 +15,8 @@
 
 namespace tereze::regulation {
 
+struct Act;
+
 /// What a file is read with. The lists outlive the reading of all files.
 struct ReadContext {
     text::TomlFaults& faults;
@@ -25,6 +27,8 @@ struct ReadContext {
     /// The act's own language; empty where it is not known (the act is missing, a fault of its
     /// own).
     std::optional<text::Language> language;
+    /// Where a process finds the act that it names, and with it the two above.
+    const std::vector<Act>* acts = nullptr;
 };
 
 /// A word of a vocabulary; nothing after a fault.
