@@ -3,7 +3,7 @@
 // The three steps of BAC.
 #include "drivers/cards/lds/bac.h"
 
-#include "drivers/cards/lds/triple_des_cipher.h"
+#include "drivers/cards/lds/session_cipher.h"
 
 namespace tereze::drivers::cards::lds {
 namespace {
@@ -53,11 +53,11 @@ Result<Bytes> open_answer(ByteView answer, const KeyPair& keys) {
 }
 
 Result<SecureMessaging> start_session(ByteView seed, ByteView card_nonce, ByteView our_nonce) {
-    TEREZE_ASSIGN(auto keys, derive_triple_des_keys(seed));
+    TEREZE_ASSIGN(auto cipher, derive_session(SessionCipher::TripleDes, seed));
     Bytes counter;
     append(counter, card_nonce.last(4));
     append(counter, our_nonce.last(4));
-    return SecureMessaging(std::make_unique<TripleDesCipher>(std::move(keys)), std::move(counter));
+    return SecureMessaging(std::move(cipher), std::move(counter));
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Result<KeyPair> derive_bac_keys(const identity::MrzKey& key) {
     wipe(information);
     if (!seed)
         return fail(std::move(seed).error());
-    auto keys = derive_triple_des_keys(*seed);
+    auto keys = derive_keys(SessionCipher::TripleDes, *seed);
     wipe(*seed);
     return keys;
 }

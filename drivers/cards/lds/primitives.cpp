@@ -57,28 +57,13 @@ class LaidOutKey {
     Bytes m_bytes;
 };
 
-void set_odd_parity(Bytes& key) {
-    for (auto& byte : key) {
-        unsigned ones = 0;
-        for (unsigned bit = 1; bit < 8; ++bit)
-            ones += byte >> bit & 1U;
-        byte = static_cast<std::uint8_t>((byte & 0xFEU) | (ones % 2 == 0 ? 1U : 0U));
-    }
-}
-
-Result<Secret> derive_key(ByteView seed, std::uint8_t counter) {
-    Bytes input(seed.begin(), seed.end());
-    input.insert(input.end(), {0, 0, 0, counter});
-    auto key = sha1_16(input);
-    wipe(input);
-    if (!key)
-        return fail(std::move(key).error());
-    set_odd_parity(*key);
-    Secret secret;
-    for (const auto byte : *key)
-        secret.push_back(static_cast<char>(byte));
-    wipe(*key);
-    return secret;
+Result<Bytes> digest_of(const EVP_MD* algorithm, ByteView data) {
+    Bytes digest(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    if (EVP_Digest(data.data(), data.size(), digest.data(), &size, algorithm, nullptr) != 1)
+        return crypto_failed("EVP_Digest");
+    digest.resize(size);
+    return digest;
 }
 
 }  // namespace
@@ -127,21 +112,27 @@ Result<Bytes> unpadded(ByteView data) {
     return Bytes(data.begin(), data.begin() + static_cast<std::ptrdiff_t>(size - 1));
 }
 
+Result<Bytes> sha1(ByteView data) {
+    return digest_of(EVP_sha1(), data);
+}
+
+Result<Bytes> sha256(ByteView data) {
+    return digest_of(EVP_sha256(), data);
+}
+
 Result<Bytes> sha1_16(ByteView data) {
-    Bytes digest(EVP_MAX_MD_SIZE);
-    unsigned size = 0;
-    if (EVP_Digest(data.data(), data.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1)
-        return crypto_failed("EVP_Digest");
+    TEREZE_ASSIGN(Bytes digest, sha1(data));
     digest.resize(kDesKeySize);
     return digest;
 }
 
-Result<KeyPair> derive_triple_des_keys(ByteView seed) {
-    constexpr std::uint8_t kForEncryption = 1;
-    constexpr std::uint8_t kForMac = 2;
-    TEREZE_ASSIGN(auto encryption, derive_key(seed, kForEncryption));
-    TEREZE_ASSIGN(auto mac, derive_key(seed, kForMac));
-    return KeyPair{std::move(encryption), std::move(mac)};
+void set_odd_parity(Bytes& key) {
+    for (auto& byte : key) {
+        unsigned ones = 0;
+        for (unsigned bit = 1; bit < 8; ++bit)
+            ones += byte >> bit & 1U;
+        byte = static_cast<std::uint8_t>((byte & 0xFEU) | (ones % 2 == 0 ? 1U : 0U));
+    }
 }
 
 void increment(Bytes& counter) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The algorithms of ICAO Doc 9303-11 with Triple-DES, without any protocol: used by the terminal's
+// Triple-DES, digests and padding of ICAO Doc 9303-11, without any protocol: used by the terminal's
 // side and by the virtual card.
 #pragma once
 
@@ -30,16 +30,19 @@ Bytes padded(ByteView data, std::size_t block = kDesBlock);
 /// The data without that padding. Errors: card.unreadable where there is none.
 Result<Bytes> unpadded(ByteView data);
 
-/// The first 16 bytes of SHA-1. Errors: card.crypto_failed.
+/// A whole digest. Errors: card.crypto_failed.
+Result<Bytes> sha1(ByteView data);
+Result<Bytes> sha256(ByteView data);
+/// The first 16 bytes of SHA-1, as BAC seeds its keys. Errors: card.crypto_failed.
 Result<Bytes> sha1_16(ByteView data);
 
-/// Keys for encryption (counter 1) and MAC (counter 2) from a seed (part 11, 9.7.1), odd parity
-/// set.
+/// Sets the lowest bit of each byte so that its ones are odd, as DES keys have it.
+void set_odd_parity(Bytes& key);
+
 struct KeyPair {
     Secret encryption;
     Secret mac;
 };
-Result<KeyPair> derive_triple_des_keys(ByteView seed);
 
 /// Adds one to a send sequence counter, most significant byte first.
 void increment(Bytes& counter);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// What secure messaging needs from a block cipher: Triple-DES now, AES beside it.
+// What secure messaging needs from a block cipher: Triple-DES and AES.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -16,7 +16,8 @@ class SecureMessagingCipher {
     /// Whole blocks in, whole blocks out. Errors: card.crypto_failed.
     virtual Result<Bytes> encrypt(ByteView padded, ByteView counter) const = 0;
     virtual Result<Bytes> decrypt(ByteView data, ByteView counter) const = 0;
-    /// Eight bytes over padded input that begins with the counter.
+    /// Eight bytes over input that begins with the counter and, under secure messaging, is padded
+    /// to whole blocks; Triple-DES takes nothing else.
     virtual Result<Bytes> mac(ByteView padded) const = 0;
 };
 

@@ -4,6 +4,7 @@
 // that the card could not have made.
 #include "drivers/cards/lds/bac.h"
 #include "drivers/cards/lds/secure_messaging.h"
+#include "drivers/cards/lds/session_cipher.h"
 #include "drivers/cards/lds/triple_des_cipher.h"
 #include "tests/fuzz/cards/fuzz_check.h"
 
@@ -16,8 +17,9 @@ namespace {
 /// The session of ICAO Doc 9303-11 appendix D.4 after its first command.
 SecureMessaging published_session() {
     const Bytes seed = from_hex("0036D272F5C350ACAC50C3F572D23600").value();
-    SecureMessaging session(std::make_unique<TripleDesCipher>(derive_triple_des_keys(seed).value()),
-                            from_hex("887022120C06C226").value());
+    SecureMessaging session(
+        std::make_unique<TripleDesCipher>(derive_keys(SessionCipher::TripleDes, seed).value()),
+        from_hex("887022120C06C226").value());
     (void)session.protect({0x00, 0xA4, 0x02, 0x0C, {0x01, 0x1E}, 0});
     return session;
 }

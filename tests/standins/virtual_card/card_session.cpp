@@ -19,7 +19,7 @@ Bytes mac_over(const KeyPair& keys, const Bytes& whole_blocks) {
 
 KeyPair bac_keys(const identity::MrzKey& key) {
     const std::string information = key.information();
-    return derive_triple_des_keys(sha1_16(as_bytes(information)).value()).value();
+    return derive_keys(SessionCipher::TripleDes, sha1_16(as_bytes(information)).value()).value();
 }
 
 std::uint32_t read_le(ByteView value) {
@@ -56,8 +56,17 @@ std::optional<Authentication> authenticate(ByteView cryptogram, ByteView challen
         seed[i] = static_cast<std::uint8_t>(plain[16 + i] ^ own_half[i]);
     Bytes counter(challenge.begin() + 4, challenge.end());
     append(counter, terminal_nonce.last(4));
-    return Authentication{std::move(answer),
-                          CardSession(derive_triple_des_keys(seed).value(), std::move(counter))};
+    return Authentication{
+        std::move(answer),
+        CardSession(derive_session(SessionCipher::TripleDes, seed).value(), std::move(counter))};
+}
+
+Bytes CardSession::mac_over(ByteView whole_blocks) const {
+    return m_cipher->mac(whole_blocks).value();
+}
+
+Bytes CardSession::padded_to_block(ByteView data) const {
+    return padded(data, m_cipher->block_size());
 }
 
 std::optional<CommandApdu> CardSession::unwrap(const CommandApdu& command) {
@@ -68,11 +77,11 @@ std::optional<CommandApdu> CardSession::unwrap(const CommandApdu& command) {
     constexpr std::size_t kMacObject = 10;
     const auto proved = ByteView(command.data).first(command.data.size() - kMacObject);
     Bytes input = m_counter;
-    append(input, padded(Bytes{command.cla, command.ins, command.p1, command.p2}));
+    append(input, padded_to_block(Bytes{command.cla, command.ins, command.p1, command.p2}));
     append(input, proved);
     if (!proved.empty())
-        input = padded(input);
-    if (!equal_secretly(mac_over(m_keys, input), objects->back().value))
+        input = padded_to_block(input);
+    if (!equal_secretly(mac_over(input), objects->back().value))
         return std::nullopt;
 
     CommandApdu plain{
@@ -82,16 +91,22 @@ std::optional<CommandApdu> CardSession::unwrap(const CommandApdu& command) {
             return std::nullopt;
         plain.expected = read_le(*le);
     }
-    if (const auto data = find_tlv(*objects, 0x87)) {
-        if (data->size() < 9 || data->front() != 0x01)
+    const bool odd = command.ins % 2 == 1;
+    if (auto data = find_tlv(*objects, odd ? 0x85 : 0x87)) {
+        if (!odd) {
+            if (data->empty() || data->front() != 0x01)
+                return std::nullopt;
+            data = data->subspan(1);
+        }
+        if (data->empty() || data->size() % m_cipher->block_size() != 0)
             return std::nullopt;
-        const auto opened =
-            triple_des_cbc(m_keys.encryption.bytes(), data->subspan(1), Direction::Decrypt);
+        const auto opened = m_cipher->decrypt(*data, m_counter);
         const auto content = opened ? unpadded(*opened) : opened;
         if (!content)
             return std::nullopt;
         plain.data = *content;
     }
+    m_odd = odd;
     return plain;
 }
 
@@ -99,18 +114,17 @@ ResponseApdu CardSession::wrap(const ResponseApdu& plain) {
     increment(m_counter);
     ResponseApdu out{{}, plain.status};
     if (!plain.data.empty()) {
-        Bytes secret =
-            triple_des_cbc(m_keys.encryption.bytes(), padded(plain.data), Direction::Encrypt)
-                .value();
-        secret.insert(secret.begin(), 0x01);
-        append_tlv(out.data, 0x87, secret);
+        Bytes secret = m_cipher->encrypt(padded_to_block(plain.data), m_counter).value();
+        if (!m_odd)
+            secret.insert(secret.begin(), 0x01);
+        append_tlv(out.data, m_odd ? 0x85 : 0x87, secret);
     }
     append_tlv(out.data, 0x99,
                Bytes{static_cast<std::uint8_t>(plain.status >> 8U),
                      static_cast<std::uint8_t>(plain.status)});
     Bytes input = m_counter;
     append(input, out.data);
-    append_tlv(out.data, 0x8E, mac_over(m_keys, padded(input)));
+    append_tlv(out.data, 0x8E, mac_over(padded_to_block(input)));
     return out;
 }
 

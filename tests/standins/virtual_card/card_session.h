@@ -6,8 +6,9 @@
 
 #include "core/identity/mrz_key.h"
 #include "drivers/cards/apdu.h"
-#include "drivers/cards/lds/primitives.h"
+#include "drivers/cards/lds/session_cipher.h"
 
+#include <memory>
 #include <optional>
 
 namespace tereze::standins {
@@ -15,16 +16,20 @@ namespace tereze::standins {
 /// A session after mutual authentication.
 class CardSession {
   public:
-    CardSession(drivers::cards::lds::KeyPair keys, Bytes counter)
-        : m_keys(std::move(keys)), m_counter(std::move(counter)) {}
+    CardSession(std::unique_ptr<drivers::cards::lds::SecureMessagingCipher> cipher, Bytes counter)
+        : m_cipher(std::move(cipher)), m_counter(std::move(counter)) {}
 
     /// The plain command in a protected one; nothing when its MAC or form is wrong.
     std::optional<drivers::cards::CommandApdu> unwrap(const drivers::cards::CommandApdu& command);
     drivers::cards::ResponseApdu wrap(const drivers::cards::ResponseApdu& plain);
 
   private:
-    drivers::cards::lds::KeyPair m_keys;
+    Bytes mac_over(ByteView whole_blocks) const;
+    Bytes padded_to_block(ByteView data) const;
+
+    std::unique_ptr<drivers::cards::lds::SecureMessagingCipher> m_cipher;
     Bytes m_counter;
+    bool m_odd = false;  ///< the instruction of the command that is being answered
 };
 
 /// What the card answers to EXTERNAL AUTHENTICATE, and the session that follows.

@@ -3,6 +3,7 @@
 // ICAO Doc 9303-11, appendix D.1 to D.3: the published numbers.
 #include "drivers/cards/lds/primitives.h"
 
+#include "drivers/cards/lds/session_cipher.h"
 #include "tests/unit/drivers/cards/scripted_channel.h"
 
 #include <catch2/catch.hpp>
@@ -12,14 +13,16 @@ using namespace tereze::drivers::cards::lds;
 using tereze::drivers::cards::testing::hex;
 
 TEST_CASE("a seed gives the keys of appendix D.1 with odd parity") {
-    const auto keys = derive_triple_des_keys(hex("239AB9CB282DAF66231DC5A4DF6BFBAE"));
+    const auto keys =
+        derive_keys(SessionCipher::TripleDes, hex("239AB9CB282DAF66231DC5A4DF6BFBAE"));
     REQUIRE(keys);
     CHECK(to_hex(keys->encryption.bytes()) == "ab94fdecf2674fdfb9b391f85d7f76f2");
     CHECK(to_hex(keys->mac.bytes()) == "7962d9ece03d1acd4c76089dce131543");
 }
 
 TEST_CASE("the exchanged halves give the session keys of appendix D.3") {
-    const auto keys = derive_triple_des_keys(hex("0036D272F5C350ACAC50C3F572D23600"));
+    const auto keys =
+        derive_keys(SessionCipher::TripleDes, hex("0036D272F5C350ACAC50C3F572D23600"));
     REQUIRE(keys);
     CHECK(to_hex(keys->encryption.bytes()) == "979ec13b1cbfe9dcd01ab0fed307eae5");
     CHECK(to_hex(keys->mac.bytes()) == "f1cb1f1fb5adf208806b89dc579dc1f8");

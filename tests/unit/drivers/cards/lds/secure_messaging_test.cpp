@@ -3,6 +3,7 @@
 // ICAO Doc 9303-11, appendix D.4, byte for byte, and replies that must not be believed.
 #include "drivers/cards/lds/secure_messaging.h"
 
+#include "drivers/cards/lds/session_cipher.h"
 #include "drivers/cards/lds/triple_des_cipher.h"
 #include "tests/unit/drivers/cards/scripted_channel.h"
 
@@ -17,7 +18,8 @@ using tereze::drivers::cards::testing::ScriptedChannel;
 namespace {
 
 SecureMessaging published_session() {
-    auto keys = derive_triple_des_keys(hex("0036D272F5C350ACAC50C3F572D23600")).value();
+    auto keys =
+        derive_keys(SessionCipher::TripleDes, hex("0036D272F5C350ACAC50C3F572D23600")).value();
     return SecureMessaging(std::make_unique<TripleDesCipher>(std::move(keys)),
                            hex("887022120C06C226"));
 }
