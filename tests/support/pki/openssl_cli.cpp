@@ -40,7 +40,7 @@ bool openssl_verifies(const std::filesystem::path& folder, ByteView content, Byt
 
 Bytes openssl_signs(const std::filesystem::path& folder, ByteView content,
                     const std::string& certificate_pem, const std::string& key_pem,
-                    SignerNamed named) {
+                    SignerNamed named, Content place) {
     std::vector<std::string> command{
         "openssl",  "cms",
         "-sign",    "-binary",
@@ -51,6 +51,8 @@ Bytes openssl_signs(const std::filesystem::path& folder, ByteView content,
         "-inkey",   written(folder / "signer.key", as_bytes(key_pem))};
     if (named == SignerNamed::Yes)
         command.push_back("-cades");
+    if (place == Content::Inside)
+        command.push_back("-nodetach");
     const auto result = run(folder, std::move(command));
     if (result.exit_code != 0)
         throw std::runtime_error("openssl cms -sign");

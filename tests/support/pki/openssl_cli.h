@@ -16,11 +16,12 @@ namespace tereze::testing {
 /// `folder`.
 bool openssl_verifies(const std::filesystem::path& folder, ByteView content, ByteView signature,
                       const std::filesystem::path& chain);
-/// `openssl cms -sign`, detached; only with -cades does it write signing-certificate-v2.
+/// `openssl cms -sign`; only with -cades does it write signing-certificate-v2.
 enum class SignerNamed { No, Yes };
+enum class Content { Detached, Inside };
 Bytes openssl_signs(const std::filesystem::path& folder, ByteView content,
                     const std::string& certificate_pem, const std::string& key_pem,
-                    SignerNamed named);
+                    SignerNamed named, Content place = Content::Detached);
 /// `openssl cms -decrypt`; nothing where it refuses.
 std::optional<Bytes> openssl_decrypts(const std::filesystem::path& folder, ByteView envelope,
                                       const std::filesystem::path& certificate,

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Trust anchors and revocation lists as a folder of files, which an administrator fills.
+#pragma once
+
+#include "core/trust/certificate.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace tereze::trust {
+
+struct TrustFolder {
+    std::vector<Certificate> anchors;
+    std::vector<Bytes> revocation_lists;  ///< DER
+
+    bool empty() const { return anchors.empty(); }
+    /// Certificates (.cer, .crt, .der, .pem) and revocation lists (.crl), DER or PEM; other files
+    /// are left alone. One file that cannot be read is an error, since a missing anchor would only
+    /// show much later. Errors: file.unreadable, trust.certificate_invalid.
+    static Result<TrustFolder> load(const std::filesystem::path& folder);
+};
+
+}  // namespace tereze::trust
