@@ -7,7 +7,6 @@
 #include "core/base/ids.h"
 #include "drivers/cards/atr.h"
 #include "drivers/cards/card_monitor.h"
-#include "drivers/cards/lds/document_reader.h"
 #include "drivers/cards/pcsc_channel.h"
 #include "drivers/cards/session_record.h"
 
@@ -39,20 +38,18 @@ std::string card_reason(const ReaderState& state) {
 
 }  // namespace
 
-CardReader::CardReader(std::string id, std::string filter)
-    : m_id(std::move(id)), m_filter(std::move(filter)) {}
+CardReader::CardReader(std::string id, ReaderSettings settings)
+    : m_id(std::move(id)), m_settings(std::move(settings)) {}
 
 CardReader::~CardReader() = default;
 
-Result<std::unique_ptr<CardReader>> CardReader::create(std::string id,
-                                                       std::string reader_name_filter) {
-    return std::unique_ptr<CardReader>(
-        new CardReader(std::move(id), std::move(reader_name_filter)));
+Result<std::unique_ptr<CardReader>> CardReader::create(std::string id, ReaderSettings settings) {
+    return std::unique_ptr<CardReader>(new CardReader(std::move(id), std::move(settings)));
 }
 
 std::vector<std::string> CardReader::chosen(const std::vector<std::string>& readers) const {
     const auto found = std::find_if(readers.begin(), readers.end(), [this](const auto& name) {
-        return name.find(m_filter) != std::string::npos;
+        return name.find(m_settings.name_filter) != std::string::npos;
     });
     if (found == readers.end())
         return {};
@@ -90,7 +87,7 @@ DeviceStatus CardReader::status(const CommandContext& /*context*/) {
 }
 
 Capabilities CardReader::capabilities(const CommandContext& /*context*/) {
-    Capabilities capabilities{{"kind", "card_reader"}, {"documents", "icao_bac"}};
+    Capabilities capabilities{{"kind", "card_reader"}, {"documents", "icao"}};
     const auto service = PcscContext::establish();
     const auto reader = service ? find_reader(*service) : fail(service.error());
     if (reader)
@@ -98,22 +95,34 @@ Capabilities CardReader::capabilities(const CommandContext& /*context*/) {
     return capabilities;
 }
 
-Result<identity::DocumentData> CardReader::read_identity(const identity::MrzKey& key,
+Result<identity::DocumentData> CardReader::read_identity(const identity::ChipKey& key,
                                                          const CommandContext& context) {
+    TEREZE_ASSIGN(auto reading, read_chip(key, {}, context));
+    const bool proved = reading.data.holds() && reading.chip.holds();
+    if (reading.broken() || (m_settings.only_genuine && !proved))
+        return fail("card.not_genuine", ErrorClass::Fraud, Remedy::Service,
+                    "data: " + reading.data.reason + ", chip: " + reading.chip.reason);
+    return std::move(reading.document);
+}
+
+Result<lds::ChipReading> CardReader::read_chip(const identity::ChipKey& key,
+                                               const ChipRequest& request,
+                                               const CommandContext& context) {
     TEREZE_TRY(context.check());
     TEREZE_ASSIGN(const auto service, PcscContext::establish());
-    auto document = read_from(service, key, context);
-    if (!document && document.error().code == "card.removed") {
+    auto reading = read_from(service, key, request, context);
+    if (!reading && reading.error().code == "card.removed") {
         DeviceEvent event{m_id, DeviceEventKind::CardRemoved, {}, 0};
         event.status = {DeviceState::Online, {"card-absent"}};
         context.emit(event);
     }
-    return document;
+    return reading;
 }
 
-Result<identity::DocumentData> CardReader::read_from(const PcscContext& service,
-                                                     const identity::MrzKey& key,
-                                                     const CommandContext& context) {
+Result<lds::ChipReading> CardReader::read_from(const PcscContext& service,
+                                               const identity::ChipKey& key,
+                                               const ChipRequest& request,
+                                               const CommandContext& context) {
     TEREZE_ASSIGN(auto reader, find_reader(service));
     TEREZE_ASSIGN(const auto channel, PcscChannel::connect(service, std::move(reader)));
     TEREZE_ASSIGN(const auto transaction, channel->begin());
@@ -123,16 +132,20 @@ Result<identity::DocumentData> CardReader::read_from(const PcscContext& service,
 
     lds::ReadingOptions options;
     options.random = record ? recording.noting(random_bytes) : RandomSource(random_bytes);
+    options.access = m_settings.access;
     options.wide_replies = announces_extended_length(channel->atr());
-    options.today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    options.now = std::chrono::system_clock::now();
+    options.face = request.face;
+    options.details = request.details;
+    options.trust = m_settings.trust ? &*m_settings.trust : nullptr;
     options.progress = [&](double part) {
         context.emit({m_id, DeviceEventKind::Progress, {DeviceState::Busy, {}}, part});
     };
-    auto document =
-        lds::read_document(record ? static_cast<CardChannel&>(recording) : checked, key, options);
+    auto reading =
+        lds::read_chip(record ? static_cast<CardChannel&>(recording) : checked, key, options);
     if (record)
         TEREZE_TRY(write_file_durably(m_record_file, as_bytes(recording.text())));
-    return document;
+    return reading;
 }
 
 }  // namespace tereze::drivers::cards

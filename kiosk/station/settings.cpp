@@ -127,7 +127,9 @@ class Reader {
             "law", [this](Section& in) { law(in); }, true);
         section("services", [this](Section& in) { m_settings.services = in.list("offered"); });
         section("card_reader", [this](Section& in) {
-            m_settings.card_reader = CardReaderSettings{in.text("reader", "")};
+            m_settings.card_reader =
+                CardReaderSettings{in.text("reader", ""), in.flag("allow_bac", true),
+                                   in.path("trust", true), in.flag("only_genuine", false)};
         });
         section("ticket_printer", [this](Section& in) {
             m_settings.ticket_printer =

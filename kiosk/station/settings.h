@@ -29,6 +29,10 @@ struct WindowSettings {
 
 struct CardReaderSettings {
     std::string reader;  ///< part of the reader's name; empty: the first
+    /// BAC, which older documents have nothing stronger than, where a chip offers no PACE.
+    bool allow_bac = true;
+    std::filesystem::path trust;  ///< folder of issuing authorities (csca.cer, csca.crl); or empty
+    bool only_genuine = false;    ///< refuse chips that could not be proved to be genuine
 };
 
 struct TicketPrinterSettings {

@@ -58,14 +58,27 @@ Result<drivers::printer::PagePrinterSettings> page_printer_from(const std::strin
     return settings;
 }
 
+Result<drivers::cards::ReaderSettings> reader_settings(const CardReaderSettings& given) {
+    using drivers::cards::lds::AccessPolicy;
+    drivers::cards::ReaderSettings settings;
+    settings.name_filter = given.reader;
+    settings.access = given.allow_bac ? AccessPolicy::PaceOrBac : AccessPolicy::PaceOnly;
+    settings.only_genuine = given.only_genuine;
+    if (!given.trust.empty()) {
+        TEREZE_ASSIGN(settings.trust, trust::TrustFolder::load(given.trust));
+    }
+    return settings;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Station>> Station::open(const Settings& settings,
                                                drivers::DeviceWorker::Post post) {
     std::unique_ptr<Station> station(new Station(std::move(post)));
     if (settings.card_reader) {
-        TEREZE_ASSIGN(auto reader, drivers::cards::CardReader::create(
-                                       "card-reader", settings.card_reader->reader));
+        TEREZE_ASSIGN(auto chosen, reader_settings(*settings.card_reader));
+        TEREZE_ASSIGN(auto reader,
+                      drivers::cards::CardReader::create("card-reader", std::move(chosen)));
         station->m_cards = attach(std::move(reader), station->m_post);
     }
     if (settings.ticket_printer) {

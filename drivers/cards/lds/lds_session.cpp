@@ -13,18 +13,23 @@ namespace {
 
 constexpr std::uint8_t kSelect = 0xA4;
 constexpr std::uint8_t kReadBinary = 0xB0;
+constexpr std::uint8_t kReadBinaryOdd = 0xB1;
+constexpr std::uint8_t kMasterFile = 0x00;
 constexpr std::uint8_t kByApplicationName = 0x04;
 constexpr std::uint8_t kByFileIdentifier = 0x02;
 constexpr std::uint8_t kNoAnswerWanted = 0x0C;
+constexpr std::uint8_t kByShortIdentifier = 0x80;
 constexpr std::size_t kHeaderRead = 4;
-// A protected reply of 256 bytes holds 4 + 1 (cryptogram's head), 4 (status) and 10 (MAC) of its
-// own: 232 bytes of whole blocks are left, one of them at least for padding.
-constexpr std::size_t kShortChunk = 231;
+// A protected reply of 256 bytes carries its status (4) and MAC (10) and at most four bytes before
+// the cryptogram; whole blocks fit into the rest, and one byte of them at least is padding.
+constexpr std::size_t kProtectionMost = 18;
 // What readers with extended APDUs are known to carry; the card's own limit (EF.ATR/INFO) may be
 // more.
 constexpr std::size_t kWideChunk = 2000;
 // READ BINARY with an even instruction has fifteen bits of offset.
-constexpr std::size_t kLargestFile = 0x8000;
+constexpr std::size_t kFirstFarOffset = 0x8000;
+// A face with colours takes some 20 to 60 KiB; a chip that claims more wants to fill our memory.
+constexpr std::size_t kLargestFile = 0x20000;
 
 Bytes application_name() {
     return {0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01};
@@ -51,13 +56,79 @@ Result<> select_application(CardChannel& channel) {
                 "SELECT application " + reply.status_text());
 }
 
+/// EF.CardAccess, which is read in plain before anything else; nothing where the chip has none.
+/// It fits one reply on every chip that follows the standard.
+Result<std::optional<SecurityInfos>> read_card_access(CardChannel& channel) {
+    constexpr std::uint8_t kMasterHigh = 0x3F;
+    // An earlier reader may have left the application selected. A chip that does not know this
+    // command has the master file selected anyhow.
+    TEREZE_TRY(
+        channel.transmit({0x00, kSelect, kMasterFile, kNoAnswerWanted, {kMasterHigh, 0x00}, 0}));
+    const CommandApdu read{
+        0x00, kReadBinary, static_cast<std::uint8_t>(kByShortIdentifier | kCardAccess.short_id),
+        0,    {},          kShortReplyMost};
+    TEREZE_ASSIGN(const auto reply, channel.transmit(read));
+    const bool there = reply.done() || reply.status == status::kEndOfFile;
+    if (!there || reply.data.empty())
+        return std::optional<SecurityInfos>();
+    TEREZE_ASSIGN(const auto header, read_tlv_header(reply.data));
+    if (header.whole_size() > reply.data.size())
+        return fail("card.data_invalid", ErrorClass::Hardware, Remedy::Service, "EF.CardAccess");
+    TEREZE_ASSIGN(auto infos,
+                  parse_security_infos(ByteView(reply.data).first(header.whole_size())));
+    return std::optional<SecurityInfos>(std::move(infos));
+}
+
 }  // namespace
 
-Result<LdsSession> LdsSession::open(CardChannel& channel, const identity::MrzKey& key,
-                                    const RandomSource& random, bool wide_replies) {
+Result<LdsSession> LdsSession::open(CardChannel& channel, const identity::ChipKey& key,
+                                    const OpeningOptions& options) {
+    TEREZE_ASSIGN(const auto card_access, read_card_access(channel));
+    if (card_access) {
+        const auto info = choose_pace(*card_access);
+        if (!info)
+            return fail("card.protocol_unknown", ErrorClass::Hardware, Remedy::None,
+                        "EF.CardAccess without a known PACE");
+        return open_by_pace(channel, *info, key, options);
+    }
+    return open_by_bac(channel, key, options);
+}
+
+Result<LdsSession> LdsSession::open_by_pace(CardChannel& channel, const PaceInfo& info,
+                                            const identity::ChipKey& key,
+                                            const OpeningOptions& options) {
+    TEREZE_ASSIGN(auto opened, authenticate_pace(channel, info, key, options.random));
+    LdsSession session(std::make_unique<SecureChannel>(channel, std::move(opened.messaging)),
+                       options.wide_replies);
+    session.m_pace = info;
+    session.m_chip_mapping = std::move(opened.chip_mapping);
+    TEREZE_TRY(select_application(*session.m_channel));
+    return session;
+}
+
+Result<LdsSession> LdsSession::open_by_bac(CardChannel& channel, const identity::ChipKey& key,
+                                           const OpeningOptions& options) {
     TEREZE_TRY(select_application(channel));
-    TEREZE_ASSIGN(auto messaging, authenticate_bac(channel, key, random));
-    return LdsSession(std::make_unique<SecureChannel>(channel, std::move(messaging)), wide_replies);
+    const auto* zone = std::get_if<identity::MrzKey>(&key);
+    if (zone == nullptr)
+        return fail("card.protocol_unknown", ErrorClass::User, Remedy::Retry,
+                    "a card access number needs PACE");
+    if (options.access == AccessPolicy::PaceOnly)
+        return fail("card.access_refused", ErrorClass::Hardware, Remedy::None, "chip without PACE");
+    TEREZE_ASSIGN(auto messaging, authenticate_bac(channel, *zone, options.random));
+    return LdsSession(std::make_unique<SecureChannel>(channel, std::move(messaging)),
+                      options.wide_replies);
+}
+
+void LdsSession::restart(std::unique_ptr<SecureMessagingCipher> cipher, SessionCipher kind) {
+    m_channel->restart(SecureMessaging(std::move(cipher), first_counter(kind)));
+}
+
+std::size_t LdsSession::largest_chunk(ReadingStyle style) const {
+    if (m_wide_replies && style == ReadingStyle::Quick)
+        return kWideChunk;
+    const std::size_t block = m_channel->block_size();
+    return (kShortReplyMost - kProtectionMost) / block * block - 1;
 }
 
 Result<Bytes> LdsSession::read_file(const LdsFile& file, ReadingStyle style) {
@@ -68,13 +139,17 @@ Result<Bytes> LdsSession::read_file(const LdsFile& file, ReadingStyle style) {
     const std::size_t whole = header.whole_size();
     if (whole > kLargestFile)
         return unreadable("file too large");
+    const std::size_t most = largest_chunk(style);
     while (content.size() < whole) {
-        const std::size_t most = m_wide_replies ? kWideChunk : kShortChunk;
         const std::size_t offset = content.size();
-        TEREZE_ASSIGN(const Bytes chunk, read_chunk(static_cast<std::uint8_t>(offset >> 8U),
-                                                    static_cast<std::uint8_t>(offset),
-                                                    std::min(whole - offset, most)));
-        append(content, chunk);
+        const std::size_t wanted = std::min(whole - offset, most);
+        auto chunk = offset < kFirstFarOffset
+                         ? read_chunk(static_cast<std::uint8_t>(offset >> 8U),
+                                      static_cast<std::uint8_t>(offset), wanted)
+                         : read_far_chunk(offset, wanted);
+        if (!chunk)
+            return fail(std::move(chunk).error());
+        append(content, *chunk);
     }
     content.resize(whole);  // a file may be longer than the object in it
     return content;
@@ -82,7 +157,8 @@ Result<Bytes> LdsSession::read_file(const LdsFile& file, ReadingStyle style) {
 
 Result<Bytes> LdsSession::read_start(const LdsFile& file, ReadingStyle style) {
     if (style == ReadingStyle::Quick)
-        return read_chunk(static_cast<std::uint8_t>(0x80U | file.short_id), 0, kShortChunk);
+        return read_chunk(static_cast<std::uint8_t>(kByShortIdentifier | file.short_id), 0,
+                          largest_chunk(style));
     const CommandApdu select{
         0x00,
         kSelect,
@@ -105,6 +181,28 @@ Result<Bytes> LdsSession::read_chunk(std::uint8_t p1, std::uint8_t p2, std::size
     if (reply.data.size() > most)
         return unreadable("READ BINARY with more than asked for");
     return std::move(reply.data);
+}
+
+/// READ BINARY with the offset as an object (ISO/IEC 7816-4 7.2.3), for what lies beyond 32 KiB.
+Result<Bytes> LdsSession::read_far_chunk(std::size_t offset, std::size_t most) {
+    constexpr std::uint32_t kOffset = 0x54;
+    constexpr std::uint32_t kContent = 0x53;
+    constexpr std::size_t kObjectHead = 4;
+    const Bytes place{static_cast<std::uint8_t>(offset >> 16U),
+                      static_cast<std::uint8_t>(offset >> 8U), static_cast<std::uint8_t>(offset)};
+    // The object around the content takes some of the reply.
+    const std::size_t wanted = most > 2 * kObjectHead ? most - kObjectHead : most;
+    const CommandApdu command{
+        0x00, kReadBinaryOdd,           0,
+        0,    make_tlv(kOffset, place), static_cast<std::uint32_t>(wanted + kObjectHead)};
+    TEREZE_ASSIGN(const auto reply, m_channel->transmit(command));
+    const bool read = reply.done() || reply.status == status::kEndOfFile;
+    const auto objects = parse_tlvs(reply.data);
+    if (!read || !objects || objects->size() != 1 || objects->front().tag != kContent ||
+        objects->front().value.empty() || objects->front().value.size() > most)
+        return unreadable("READ BINARY beyond 32 KiB " + reply.status_text());
+    const auto content = objects->front().value;
+    return Bytes(content.begin(), content.end());
 }
 
 }  // namespace tereze::drivers::cards::lds

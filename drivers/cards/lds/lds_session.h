@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The ICAO application, opened, and its files (ICAO Doc 9303-10).
+// The ICAO application, opened, and its files (ICAO Doc 9303-10 and -11).
 #pragma once
 
-#include "core/identity/mrz_key.h"
+#include "core/identity/chip_key.h"
+#include "drivers/cards/lds/lds_files.h"
+#include "drivers/cards/lds/pace.h"
 #include "drivers/cards/lds/secure_messaging.h"
 #include "drivers/cards/session_record.h"
 
@@ -11,39 +13,63 @@
 
 namespace tereze::drivers::cards::lds {
 
-struct LdsFile {
-    std::uint16_t id = 0;
-    std::uint8_t short_id = 0;
-    std::uint32_t tag = 0;  ///< of the one data object that fills it
-};
-constexpr LdsFile kCom{0x011E, 0x1E, 0x60};
-constexpr LdsFile kDataGroup1{0x0101, 0x01, 0x61};
-
 /// How files are read. Quick: by short identifier, asking at once for as much as one reply holds,
-/// so a small file takes one command. Careful: SELECT, the first four bytes, then exactly the rest;
-/// for cards that refuse to be asked for more than there is.
+/// so a small file takes one command. Careful: SELECT, the first four bytes, then exactly the rest
+/// in short replies; for cards that refuse to be asked for more than there is, and readers that
+/// announce more than they carry.
 enum class ReadingStyle { Quick, Careful };
+
+/// BAC rests on the entropy of the printed zone and can be broken by who has listened; a chip with
+/// PACE must not be talked down to it. So it is used only where the policy says so, and only with a
+/// chip that offers no PACE at all.
+enum class AccessPolicy { PaceOnly, PaceOrBac };
+
+struct OpeningOptions {
+    RandomSource random;
+    AccessPolicy access = AccessPolicy::PaceOnly;
+    bool wide_replies = false;  ///< the card announces extended length (atr.h)
+};
 
 class LdsSession {
   public:
-    /// Selects the application and authenticates.
-    /// @param wide_replies whether the card announces extended length (atr.h).
-    /// Errors: card.unknown (no ICAO application), those of authenticate_bac.
-    static Result<LdsSession> open(CardChannel& channel, const identity::MrzKey& key,
-                                   const RandomSource& random, bool wide_replies);
+    /// Reads EF.CardAccess, authenticates by PACE or, under the policy, by BAC, and selects the
+    /// application. Errors: card.unknown (no ICAO application, or neither PACE nor BAC),
+    /// card.access_refused (only BAC, which the policy forbids), card.protocol_unknown (PACE of a
+    /// kind that is not spoken here, or a chip without PACE and a card access number), and those of
+    /// authenticate_pace and authenticate_bac.
+    static Result<LdsSession> open(CardChannel& channel, const identity::ChipKey& key,
+                                   const OpeningOptions& options);
 
     /// A whole file, from its tag to its end. Errors: card.unreadable, card.data_invalid,
     /// card.session_lost (the card dropped the session: open anew).
     Result<Bytes> read_file(const LdsFile& file, ReadingStyle style);
+    /// For single commands under secure messaging.
+    CardChannel& channel() { return *m_channel; }
+    /// Goes on with the keys of chip authentication.
+    void restart(std::unique_ptr<SecureMessagingCipher> cipher, SessionCipher kind);
+
+    /// What opened the chip; nothing for BAC.
+    const std::optional<PaceInfo>& pace() const { return m_pace; }
+    std::string protocol() const { return m_pace ? m_pace->name() : "BAC"; }
+    const ChipMappingProof& chip_mapping() const { return m_chip_mapping; }
 
   private:
     LdsSession(std::unique_ptr<SecureChannel> channel, bool wide_replies)
         : m_channel(std::move(channel)), m_wide_replies(wide_replies) {}
+    static Result<LdsSession> open_by_pace(CardChannel& channel, const PaceInfo& info,
+                                           const identity::ChipKey& key,
+                                           const OpeningOptions& options);
+    static Result<LdsSession> open_by_bac(CardChannel& channel, const identity::ChipKey& key,
+                                          const OpeningOptions& options);
     Result<Bytes> read_start(const LdsFile& file, ReadingStyle style);
     Result<Bytes> read_chunk(std::uint8_t p1, std::uint8_t p2, std::size_t most);
+    Result<Bytes> read_far_chunk(std::size_t offset, std::size_t most);
+    std::size_t largest_chunk(ReadingStyle style) const;
 
     std::unique_ptr<SecureChannel> m_channel;
     bool m_wide_replies = false;
+    std::optional<PaceInfo> m_pace;
+    ChipMappingProof m_chip_mapping;
 };
 
 }  // namespace tereze::drivers::cards::lds

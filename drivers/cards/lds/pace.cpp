@@ -212,7 +212,7 @@ Result<ChipMappingProof> PaceRun::chip_proof(const SecureMessagingCipher& sessio
         return unreadable("no chip authentication data");
     TEREZE_ASSIGN(const Bytes plain, session.decrypt(*encrypted, Bytes(block, 0xFF)));
     TEREZE_ASSIGN(Bytes scalar, unpadded(plain));
-    return ChipMappingProof{m_chip_mapping, std::move(scalar)};
+    return ChipMappingProof{m_info.parameter_id, m_chip_mapping, std::move(scalar)};
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace tereze::drivers::cards::lds {
 /// What chip authentication mapping (4.4.3.3.3) leaves to be checked once the chip's static key has
 /// been read: mapping_key = chip_data * static key.
 struct ChipMappingProof {
+    unsigned parameter_id = 0;  ///< the curve of the mapping
     Bytes mapping_key;  ///< the chip's public key of the mapping
     Bytes chip_data;    ///< a scalar; empty where another mapping was used
 };

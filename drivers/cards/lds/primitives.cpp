@@ -57,15 +57,6 @@ class LaidOutKey {
     Bytes m_bytes;
 };
 
-Result<Bytes> digest_of(const EVP_MD* algorithm, ByteView data) {
-    Bytes digest(EVP_MAX_MD_SIZE);
-    unsigned size = 0;
-    if (EVP_Digest(data.data(), data.size(), digest.data(), &size, algorithm, nullptr) != 1)
-        return crypto_failed("EVP_Digest");
-    digest.resize(size);
-    return digest;
-}
-
 }  // namespace
 
 Result<Bytes> triple_des_cbc(ByteView key, ByteView data, Direction direction) {
@@ -113,11 +104,12 @@ Result<Bytes> unpadded(ByteView data) {
 }
 
 Result<Bytes> sha1(ByteView data) {
-    return digest_of(EVP_sha1(), data);
-}
-
-Result<Bytes> sha256(ByteView data) {
-    return digest_of(EVP_sha256(), data);
+    Bytes digest(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    if (EVP_Digest(data.data(), data.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1)
+        return crypto_failed("EVP_Digest");
+    digest.resize(size);
+    return digest;
 }
 
 Result<Bytes> sha1_16(ByteView data) {

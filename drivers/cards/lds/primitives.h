@@ -30,9 +30,8 @@ Bytes padded(ByteView data, std::size_t block = kDesBlock);
 /// The data without that padding. Errors: card.unreadable where there is none.
 Result<Bytes> unpadded(ByteView data);
 
-/// A whole digest. Errors: card.crypto_failed.
+/// The whole digest. Errors: card.crypto_failed.
 Result<Bytes> sha1(ByteView data);
-Result<Bytes> sha256(ByteView data);
 /// The first 16 bytes of SHA-1, as BAC seeds its keys. Errors: card.crypto_failed.
 Result<Bytes> sha1_16(ByteView data);
 

@@ -18,6 +18,7 @@ class SecureMessaging {
     SecureMessaging(std::unique_ptr<SecureMessagingCipher> cipher, Bytes counter);
 
     bool alive() const { return m_alive; }
+    std::size_t block_size() const { return m_cipher->block_size(); }
     /// Errors: card.session_lost after an end, card.crypto_failed.
     Result<CommandApdu> protect(const CommandApdu& command);
     /// Checks the MAC over every reply before anything in it is used.
@@ -40,6 +41,9 @@ class SecureChannel final : public CardChannel {
     SecureChannel(CardChannel& under, SecureMessaging messaging)
         : m_under(under), m_messaging(std::move(messaging)) {}
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
+    std::size_t block_size() const { return m_messaging.block_size(); }
+    /// Goes on with other keys and another counter.
+    void restart(SecureMessaging messaging) { m_messaging = std::move(messaging); }
 
   private:
     CardChannel& m_under;

@@ -3,6 +3,7 @@
 // Which cipher has which sizes, digest and object.
 #include "drivers/cards/lds/session_cipher.h"
 
+#include "core/base/digest.h"
 #include "drivers/cards/lds/aes_cipher.h"
 #include "drivers/cards/lds/triple_des_cipher.h"
 
@@ -38,7 +39,7 @@ Result<Secret> derive_key(SessionCipher cipher, ByteView secret, KeyPurpose purp
     Bytes input(secret.begin(), secret.end());
     input.insert(input.end(), {0, 0, 0, static_cast<std::uint8_t>(purpose)});
     const std::size_t size = key_size(cipher);
-    auto digest = size <= 16 ? sha1(input) : sha256(input);
+    auto digest = size <= 16 ? sha1(input) : Result<Bytes>(sha256(input));
     wipe(input);
     if (!digest)
         return fail(std::move(digest).error());

@@ -52,6 +52,10 @@ std::filesystem::path person_file(const std::string& name) {
            (name + ".toml");
 }
 
+std::filesystem::path trust_folder() {
+    return shared_folder() / "trust";
+}
+
 /// The line that a program prints when it can be used.
 std::string read_ready_line(const ChildProcess& process) {
     std::string line;
@@ -104,7 +108,9 @@ VirtualCard::VirtualCard(const std::string& person) {
                     "--control",
                     control.string(),
                     "--person",
-                    person_file(person).string()};
+                    person_file(person).string(),
+                    "--trust",
+                    trust_folder().string()};
     options.pipe_stdout = true;
     auto started = ChildProcess::start(options);
     REQUIRE(started);
@@ -124,6 +130,10 @@ nlohmann::json VirtualCard::ask(const nlohmann::json& request) {
 
 void VirtualCard::insert(const std::string& person) {
     ask({{"do", "insert"}, {"person", person_file(person).string()}});
+}
+
+trust::TrustFolder issuing_authority() {
+    return trust::TrustFolder::load(trust_folder()).value();
 }
 
 identity::DocumentData person(const std::string& name) {

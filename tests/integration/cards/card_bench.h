@@ -41,6 +41,9 @@ class VirtualCard {
     std::optional<control::ControlClient> m_control;
 };
 
+/// The authority that signed this process' virtual cards.
+trust::TrustFolder issuing_authority();
+
 identity::DocumentData person(const std::string& name);
 identity::MrzKey key_of(const identity::DocumentData& data);
 

@@ -14,7 +14,7 @@ namespace {
 
 std::unique_ptr<CardReader> make_reader(const std::string& filter = {}) {
     shared_pcscd();
-    return CardReader::create("card", filter).value();
+    return CardReader::create("card", {filter, lds::AccessPolicy::PaceOrBac}).value();
 }
 
 }  // namespace

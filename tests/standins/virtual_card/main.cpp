@@ -3,7 +3,8 @@
 // A virtual identity card behind pcscd's vpcd driver, put in and pulled out through a control
 // socket.
 #include "kiosk/control/control_server.h"
-#include "tests/standins/virtual_card/person.h"
+#include "tests/standins/virtual_card/card_description.h"
+#include "tests/standins/virtual_card/document_issuer.h"
 #include "tests/standins/virtual_card/vpcd_client.h"
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,9 @@ constexpr std::string_view kHelp =
   --port N        TCP port of the vpcd slot (needed)
   --host ADDRESS  its address (127.0.0.1)
   --control PATH  UNIX socket for commands (needed)
-  --person FILE   TOML: surname, name, sex, birth_date, expiry_date, document_number, iin
+  --person FILE   TOML: surname, name, sex, birth_date, expiry_date, document_number, iin,
+                  and what the chip has and does in [card] (card_description.h)
+  --trust FOLDER  write the issuing authority there (csca.cer, csca.crl) for the reader's side
   --blank         a card without the ICAO application
   --insert        put the card in at once
   --help          this text
@@ -39,6 +42,7 @@ struct Arguments {
     std::uint16_t port = 0;
     std::string control;
     std::string person;
+    std::string trust;
     bool blank = false;
     bool insert = false;
     bool help = false;
@@ -61,6 +65,8 @@ bool parse_arguments(std::span<char*> given, Arguments& arguments) {
             arguments.control = given[++i];
         else if (name == "--person")
             arguments.person = given[++i];
+        else if (name == "--trust")
+            arguments.trust = given[++i];
         else if (name == "--port")
             arguments.port = static_cast<std::uint16_t>(std::strtoul(given[++i], nullptr, 10));
         else
@@ -69,11 +75,17 @@ bool parse_arguments(std::span<char*> given, Arguments& arguments) {
     return arguments.help || (arguments.port != 0 && !arguments.control.empty());
 }
 
+/// Signs every card of this process.
+const DocumentIssuer& issuer() {
+    static const DocumentIssuer kIssuer;
+    return kIssuer;
+}
+
 Result<LdsCard> make_card(const std::string& person, bool blank) {
     if (blank)
         return LdsCard::blank();
-    TEREZE_ASSIGN(const auto data, load_person(person));
-    return LdsCard::of(data);
+    TEREZE_ASSIGN(const auto description, load_card(person));
+    return LdsCard::of(description, issuer());
 }
 
 nlohmann::json refusal(const Error& error) {
@@ -106,6 +118,8 @@ nlohmann::json obey(VpcdClient& slot, const Arguments& arguments, const nlohmann
 }
 
 int run(const Arguments& arguments, const sigset_t& end_signals) {
+    if (!arguments.trust.empty())
+        issuer().write_trust(arguments.trust);
     VpcdClient slot(arguments.host, arguments.port);
     auto control = control::ControlServer::start(
         arguments.control,

@@ -57,11 +57,13 @@ class CardInProcess final : public CardChannel {
 
 ReadingOptions options() {
     ReadingOptions options;
-    options.today = kToday;
+    options.now = kToday;
+    options.access = AccessPolicy::PaceOrBac;
     return options;
 }
 
-std::string code_of(const Result<identity::DocumentData>& document) {
+template <class T>
+std::string code_of(const Result<T>& document) {
     if (document)
         return "read";
     UNSCOPED_INFO(document.error().detail);
@@ -72,23 +74,28 @@ std::string code_of(const Result<identity::DocumentData>& document) {
 
 TEST_CASE("a card is read with the fewest commands that BAC and two files allow") {
     CardInProcess card(LdsCard::of(person()).value());
-    const auto document = read_document(card, key_of(person()), options());
-    REQUIRE(document);
+    const auto reading = read_chip(card, key_of(person()), options());
+    REQUIRE(reading);
+    const auto* document = &reading->document;
     CHECK(document->iin == "840229400006");
     CHECK(document->surname == "SERIKOVA");
     CHECK(document->given_names == "AIGERIM");
     CHECK(document->birth_date == person().birth_date);
     CHECK(document->expiry_date == person().expiry_date);
-    // SELECT, GET CHALLENGE, EXTERNAL AUTHENTICATE, EF.COM, DG1.
-    CHECK(card.apdus == 5);
+    // SELECT MF and EF.CardAccess, SELECT, GET CHALLENGE, EXTERNAL AUTHENTICATE, EF.COM, DG1.
+    CHECK(card.apdus == 7);
+    CHECK(reading->protocol == "BAC");
+    CHECK(reading->groups == std::vector<unsigned>{1});
+    CHECK(reading->data.reason == "not-asked");
 }
 
 TEST_CASE("a card that drops its session over a long read is read in careful steps") {
     CardInProcess card(LdsCard::of(person(), OverlongRead::DropsSession).value());
-    const auto document = read_document(card, key_of(person()), options());
-    REQUIRE(document);
+    const auto reading = read_chip(card, key_of(person()), options());
+    REQUIRE(reading);
+    const auto* document = &reading->document;
     CHECK(document->iin == "840229400006");
-    CHECK(card.apdus == 4 + 3 + 3 + 3);
+    CHECK(card.apdus == 6 + 5 + 3 + 3);
 }
 
 TEST_CASE("progress goes from nothing to all, and never back") {
@@ -96,7 +103,7 @@ TEST_CASE("progress goes from nothing to all, and never back") {
     std::vector<double> told;
     auto reading = options();
     reading.progress = [&](double part) { told.push_back(part); };
-    REQUIRE(read_document(card, key_of(person()), reading));
+    REQUIRE(read_chip(card, key_of(person()), reading));
     REQUIRE(told.size() >= 3);
     CHECK(told.front() == 0.0);
     CHECK(told.back() == 1.0);
@@ -107,21 +114,21 @@ TEST_CASE("a wrong zone is refused, and the right one works right after") {
     CardInProcess card(LdsCard::of(person()).value());
     auto other = person();
     other.document_number = "012345679";
-    CHECK(code_of(read_document(card, key_of(other), options())) == "card.mrz_wrong");
-    CHECK(code_of(read_document(card, key_of(person()), options())) == "read");
+    CHECK(code_of(read_chip(card, key_of(other), options())) == "card.mrz_wrong");
+    CHECK(code_of(read_chip(card, key_of(person()), options())) == "read");
 }
 
 TEST_CASE("a card without the ICAO application is unknown") {
     CardInProcess card(LdsCard::blank());
-    CHECK(code_of(read_document(card, key_of(person()), options())) == "card.unknown");
+    CHECK(code_of(read_chip(card, key_of(person()), options())) == "card.unknown");
 }
 
 TEST_CASE("a card that wants to answer SELECT is asked again for its answer") {
-    ScriptedChannel card({"6A86", "6F00 9000", "6D00"});
-    CHECK(code_of(read_document(card, key_of(person()), options())) == "card.unknown");
-    REQUIRE(card.sent.size() == 3);
-    CHECK(card.sent[0] == "00a4040c07a0000002471001");
-    CHECK(card.sent[1] == "00a4040007a000000247100100");
+    ScriptedChannel card({"9000", "6A82", "6A86", "6F00 9000", "6D00"});
+    CHECK(code_of(read_chip(card, key_of(person()), options())) == "card.unknown");
+    CHECK(card.sent == std::vector<std::string>{"00a4000c023f00", "00b09c0000",
+                                                "00a4040c07a0000002471001",
+                                                "00a4040007a000000247100100", "0084000008"});
 }
 
 TEST_CASE("the virtual card gives nothing away outside secure messaging") {
@@ -156,10 +163,9 @@ TEST_CASE("files that hold something else than they should are data errors") {
     CHECK(code({}) == "card.data_invalid");
 }
 
-TEST_CASE("EF.COM tells whether data group 1 is there") {
+TEST_CASE("EF.COM tells which data groups are there") {
     const auto common = [](Bytes tags) { return make_tlv(0x60, make_tlv(0x5C, tags)); };
-    CHECK(lists_data_group_1(common({0x61, 0x75})).value());
-    CHECK_FALSE(lists_data_group_1(common({0x75})).value());
-    CHECK_FALSE(lists_data_group_1(make_tlv(0x60, make_tlv(0x5F01, as_bytes("0107")))));
-    CHECK_FALSE(lists_data_group_1({}));
+    CHECK(parse_common(common({0x61, 0x75})).value() == std::vector<std::uint32_t>{0x61, 0x75});
+    CHECK_FALSE(parse_common(make_tlv(0x60, make_tlv(0x5F01, as_bytes("0107")))));
+    CHECK_FALSE(parse_common({}));
 }
