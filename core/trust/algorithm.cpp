@@ -16,18 +16,40 @@ constexpr std::array kAlgorithms{
     // RFC 5754 §2.2 (digest without parameters) and §3.2 (sha256WithRSAEncryption with NULL).
     SignatureAlgorithm{"RSA PKCS#1 v1.5 with SHA-256", "1.2.840.113549.1.1.1",
                        "2.16.840.1.101.3.4.2.1", der::Parameters::Absent, "1.2.840.113549.1.1.11",
-                       der::Parameters::Null, "SHA256"},
+                       der::Parameters::Null, "SHA256", nullptr},
 };
+
+SignatureAlgorithm gost_row(std::string_view name, std::string_view key_oid) {
+    const auto* gost = find_kz_gost(key_oid);
+    return {name,
+            key_oid,
+            gost->digest_oid,
+            der::Parameters::Null,
+            gost->signature_oid,
+            der::Parameters::Null,
+            {},
+            gost};
+}
+
+/// The НУЦ РК writes NULL for every parameter.
+const std::array<SignatureAlgorithm, 2>& gost_algorithms() {
+    static const std::array kRows{gost_row("GOST 34.10-2015/512", "1.2.398.3.10.1.1.2.2"),
+                                  gost_row("GOST 34.10-2015/256", "1.2.398.3.10.1.1.2.1")};
+    return kRows;
+}
 
 std::string key_oid(const Certificate& certificate) {
     ASN1_OBJECT* object = nullptr;
     const X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate.native());
     if (X509_PUBKEY_get0_param(&object, nullptr, nullptr, nullptr, key) != 1)
         return {};
-    std::array<char, 128> text{};
-    constexpr int kDotted = 1;
-    const int size = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, kDotted);
-    return size > 0 && size < static_cast<int>(text.size()) ? text.data() : std::string();
+    return dotted(object);
+}
+
+bool verifies_by_gost(const KzGost& gost, const Certificate& signer, ByteView content,
+                      ByteView signature) {
+    const auto key = gost_public_key(gost, *X509_get_X509_PUBKEY(signer.native()));
+    return key && gost_verifies(gost, *key, content, signature).value_or(false);
 }
 
 }  // namespace
@@ -37,10 +59,15 @@ const SignatureAlgorithm* algorithm_for(const Certificate& signer) {
     for (const auto& algorithm : kAlgorithms)
         if (algorithm.key_oid == oid)
             return &algorithm;
+    for (const auto& algorithm : gost_algorithms())
+        if (algorithm.key_oid == oid)
+            return &algorithm;
     return nullptr;
 }
 
 Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content) {
+    if (algorithm.gost != nullptr)
+        return gost_digest(*algorithm.gost, content);
     Bytes value(EVP_MAX_MD_SIZE);
     std::size_t size = 0;
     const std::string name(algorithm.digest_name);
@@ -53,6 +80,8 @@ Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content) {
 
 bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,
               ByteView signature) {
+    if (algorithm.gost != nullptr)
+        return verifies_by_gost(*algorithm.gost, signer, content, signature);
     const DigestContextPtr context(EVP_MD_CTX_new());
     const std::string name(algorithm.digest_name);
     EVP_PKEY* key = X509_get0_pubkey(signer.native());

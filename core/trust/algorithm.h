@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// The algorithms of signatures as descriptions: a new one (GOST 34.10-2015) is a new row.
+// The algorithms of signatures as descriptions: a new one is a new row.
 #pragma once
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/trust/certificate.h"
 #include "core/trust/der.h"
+#include "core/trust/kz_gost.h"
 
 #include <string_view>
 
@@ -19,7 +20,8 @@ struct SignatureAlgorithm {
     der::Parameters digest_parameters;
     std::string_view signature_oid;
     der::Parameters signature_parameters;
-    std::string_view digest_name;  ///< as OpenSSL fetches it
+    std::string_view digest_name;  ///< as OpenSSL fetches it; empty for GOST
+    const KzGost* gost = nullptr;  ///< null for RSA
 };
 
 /// What the key of a certificate signs with here; null where this build cannot sign with it.

@@ -15,12 +15,13 @@
 
 namespace tereze::trust {
 
-/// Signs the DER of the signed attributes with RSASSA-PKCS1-v1_5 and SHA-256: the token hashes, or
-/// is given the DigestInfo; that is the token's affair.
+/// Signs the DER of the signed attributes as the certificate's key does (algorithm.h), with
+/// RSASSA-PKCS1-v1_5 and SHA-256 or with GOST 34.10-2015: the token hashes, or is given the
+/// DigestInfo; that is the token's affair.
 using SignBytes = std::function<Result<Bytes>(ByteView to_be_signed)>;
 
-/// Whether this build can sign with the key of this certificate (today: RSA). A token may also hold
-/// certificates of algorithms that are verified elsewhere.
+/// Whether a case can be signed with the key of this certificate, which means that this build
+/// verifies the signature as well (today: RSA; of GOST sign_cades_bes writes what others verify).
 bool can_sign_with(const Certificate& signer);
 
 /// A DER CMS SignedData over `content` (not inside), with contentType, signingTime, messageDigest

@@ -54,7 +54,8 @@ tl::unexpected<Error> failed(std::string why) {
 }  // namespace
 
 bool can_sign_with(const Certificate& signer) {
-    return algorithm_for(signer) != nullptr;
+    const auto* algorithm = algorithm_for(signer);
+    return algorithm != nullptr && algorithm->gost == nullptr;
 }
 
 Result<Bytes> sign_cades_bes(ByteView content, const Certificate& signer,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/calendar/civil_time.h"
 
 #include <openssl/bio.h>
 #include <openssl/cms.h>
@@ -13,7 +14,11 @@
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tereze::trust::openssl {
@@ -56,6 +61,16 @@ inline std::string reason() {
     ERR_clear_error();
     const char* text = code == 0 ? nullptr : ERR_reason_error_string(code);
     return text == nullptr ? "no reason given" : text;
+}
+
+/// "1.2.840.113549.1.7.2"
+inline std::string dotted(const ASN1_OBJECT* object) {
+    std::string text(128, '\0');
+    constexpr int kNumbersOnly = 1;
+    const int size = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, kNumbersOnly);
+    text.resize(size > 0 && size < static_cast<int>(text.size()) ? static_cast<std::size_t>(size)
+                                                                 : 0);
+    return text;
 }
 
 inline BioPtr reader(ByteView bytes) {

@@ -34,13 +34,6 @@ Result<CmsPtr> read_attached(ByteView der) {
     return cms;
 }
 
-std::string dotted(const ASN1_OBJECT* object) {
-    std::string text(80, '\0');
-    const int size = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
-    text.resize(size > 0 ? std::min<std::size_t>(static_cast<std::size_t>(size), text.size()) : 0);
-    return text;
-}
-
 /// What a failure of the chain proves.
 Verdict judge_chain_problem(int problem) {
     switch (problem) {

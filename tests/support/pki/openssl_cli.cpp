@@ -70,4 +70,57 @@ std::optional<Bytes> openssl_decrypts(const std::filesystem::path& folder, ByteV
     return to_bytes(result.output);
 }
 
+bool openssl_verifies_gost(const std::filesystem::path& folder, ByteView content,
+                           ByteView signature, const std::string& russian_public_pem) {
+    const Bytes russian(signature.rbegin(), signature.rend());
+    const auto configuration = written(folder / "gost.cnf", as_bytes(R"(openssl_conf = start
+[start]
+engines = engines
+[engines]
+gost = gost
+[gost]
+engine_id = gost
+default_algorithms = ALL
+init = 1
+)"));
+    // The command takes its configuration from the environment alone.
+    const auto result =
+        run(folder,
+            {"env", "OPENSSL_CONF=" + configuration, "openssl", "dgst", "-md_gost12_512", "-verify",
+             written(folder / "public.pem", as_bytes(russian_public_pem)), "-signature",
+             written(folder / "signature", russian), written(folder / "content", content)});
+    return result.exit_code == 0 && result.output.find("Verified OK") != std::string::npos;
+}
+
+bool openssl_verifies_rsa(const std::filesystem::path& folder, ByteView content, ByteView signature,
+                          const std::string& certificate_pem) {
+    const auto key = run(folder, {"openssl", "x509", "-noout", "-pubkey", "-in",
+                                  written(folder / "certificate.pem", as_bytes(certificate_pem))});
+    const auto result = run(
+        folder, {"openssl", "dgst", "-sha256", "-verify",
+                 written(folder / "public.pem", as_bytes(key.output)), "-signature",
+                 written(folder / "signature", signature), written(folder / "content", content)});
+    return result.exit_code == 0;
+}
+
+Bytes openssl_makes_key_file(const std::filesystem::path& folder,
+                             const std::string& certificate_pem, const std::string& key_pem,
+                             const std::string& password, Ciphers ciphers) {
+    std::vector<std::string> command{"openssl",
+                                     "pkcs12",
+                                     "-export",
+                                     "-in",
+                                     written(folder / "c.pem", as_bytes(certificate_pem)),
+                                     "-inkey",
+                                     written(folder / "k.pem", as_bytes(key_pem)),
+                                     "-passout",
+                                     "pass:" + password};
+    if (ciphers == Ciphers::Old)
+        command.push_back("-legacy");
+    const auto result = run(folder, std::move(command));
+    if (result.exit_code != 0)
+        throw std::runtime_error("openssl pkcs12 -export");
+    return to_bytes(result.output);
+}
+
 }  // namespace tereze::testing
