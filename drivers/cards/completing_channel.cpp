@@ -23,7 +23,8 @@ std::uint32_t announced_length(const ResponseApdu& reply) {
 
 Result<ResponseApdu> CompletingChannel::transmit(const CommandApdu& command) {
     TEREZE_ASSIGN(auto reply, m_under.transmit(command));
-    if (first_status_byte(reply) == kCorrectLength) {
+    if (first_status_byte(reply) == kCorrectLength &&
+        m_wrong_length == WrongLength::RepeatsCommand) {
         CommandApdu corrected = command;
         corrected.expected = announced_length(reply);
         TEREZE_ASSIGN(reply, m_under.transmit(corrected));

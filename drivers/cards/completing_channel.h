@@ -7,17 +7,23 @@
 
 namespace tereze::drivers::cards {
 
+/// What 6CXX leads to. Commands that change the card, such as signing, must not be sent twice.
+enum class WrongLength { RepeatsCommand, Fails };
+
 /// Fetches what 61XX announces by GET RESPONSE and repeats a command once with the length that 6CXX
 /// asks for. Stands directly on the transport, beneath secure messaging: the repeated bytes are the
 /// same protected ones, so no counter moves.
 class CompletingChannel final : public CardChannel {
   public:
-    explicit CompletingChannel(CardChannel& under) : m_under(under) {}
+    explicit CompletingChannel(CardChannel& under,
+                               WrongLength wrong_length = WrongLength::RepeatsCommand)
+        : m_under(under), m_wrong_length(wrong_length) {}
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
 
   private:
     Result<ResponseApdu> collect(const CommandApdu& command, ResponseApdu reply);
     CardChannel& m_under;
+    const WrongLength m_wrong_length;
 };
 
 }  // namespace tereze::drivers::cards

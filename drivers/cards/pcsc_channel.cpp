@@ -40,7 +40,7 @@ Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(const PcscContext& con
 
 PcscChannel::~PcscChannel() {
     if (m_connected)
-        SCardDisconnect(m_card, SCARD_LEAVE_CARD);
+        SCardDisconnect(m_card, m_at_end);
 }
 
 Result<> PcscChannel::read_atr() {

@@ -47,6 +47,8 @@ class PcscChannel final : public CardChannel {
     /// card.unreadable, card.service_down.
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
     const Bytes& atr() const { return m_atr; }
+    /// From now on the card is reset at the end, for it must forget a PIN that was verified here.
+    void reset_at_end() { m_at_end = SCARD_RESET_CARD; }
 
   private:
     PcscChannel(const PcscContext& context, std::string reader)
@@ -61,6 +63,7 @@ class PcscChannel final : public CardChannel {
     DWORD m_protocol = SCARD_PROTOCOL_UNDEFINED;
     std::uint32_t m_event_counter = 0;
     bool m_connected = false;
+    DWORD m_at_end = SCARD_LEAVE_CARD;
     Bytes m_atr;
     Bytes m_buffer;
 };

@@ -94,6 +94,8 @@ Result<> read_card(const toml::table& card, CardDescription& description) {
     description.face_size = card["face_size"].value_or(std::size_t{0});
     description.jpeg_2000 = card["jpeg_2000"].value_or(false);
     description.national_name = card["national_name"].value_or(std::string());
+    description.pin = card["pin"].value_or(std::string());
+    description.unblocking_code = card["unblocking_code"].value_or(std::string());
     description.authority = card["authority"].value_or(std::string());
     return {};
 }

@@ -43,8 +43,10 @@ struct CardDescription {
     bool security_object = false;
     std::size_t face_size = 0;  ///< bytes of the picture in DG2; none: no DG2
     bool jpeg_2000 = false;
-    std::string national_name;  ///< DG11, "СЕРІКОВА<<ӘЙГЕРІМ"; none: no DG11
-    std::string authority;      ///< DG12; none: no DG12
+    std::string national_name;    ///< DG11, "СЕРІКОВА<<ӘЙГЕРІМ"; none: no DG11
+    std::string authority;        ///< DG12; none: no DG12
+    std::string pin;              ///< a signature card instead of an ICAO one; none: no such card
+    std::string unblocking_code;  ///< eight digits
     OverlongRead overlong = OverlongRead::Warns;
     Defect defect = Defect::None;
     unsigned garbage_after = 0;  ///< commands that are answered properly before the garbage
@@ -58,7 +60,7 @@ drivers::cards::lds::PaceInfo pace_info(drivers::cards::lds::PaceMapping mapping
 /// bac, can, chip_authentication ("aes128"), active_key ("rsa", "ecdsa"), security_object,
 /// face_size, jpeg_2000, national_name, authority, overlong ("warns", "drops-session"), defect
 /// ("clone", "wrong-signature", "changed-data", "downgraded", "garbage"),
-/// garbage_after. Without the table the card has BAC, EF.COM and DG1.
+/// garbage_after, pin, unblocking_code. Without the table the card has BAC, EF.COM and DG1.
 /// Errors: file.unreadable, card.data_invalid with the key in the detail.
 Result<CardDescription> load_card(const std::filesystem::path& file);
 

@@ -3,6 +3,7 @@
 // A card with the ICAO application, or with none.
 #pragma once
 
+#include "tests/standins/virtual_card/card.h"
 #include "tests/standins/virtual_card/card_session.h"
 #include "tests/standins/virtual_card/chip_files.h"
 #include "tests/standins/virtual_card/pace_chip.h"
@@ -13,7 +14,7 @@
 namespace tereze::standins {
 
 /// A card's whole behaviour: bytes in, bytes out. Between two power-ups it keeps nothing.
-class LdsCard {
+class LdsCard final : public Card {
   public:
     /// A card without any application: everything is "not found".
     static LdsCard blank() { return {}; }
@@ -24,9 +25,9 @@ class LdsCard {
     /// A card as described; the issuer signs it. Errors: those of compose_td1.
     static Result<LdsCard> of(const CardDescription& description, const DocumentIssuer& issuer);
 
-    Bytes atr() const;
-    void reset();
-    Bytes answer(ByteView command);
+    Bytes atr() const override;
+    void reset() override;
+    Bytes answer(ByteView command) override;
     /// What a reader should have read.
     const Bytes& file(std::uint16_t id) const { return m_chip.files.at(id); }
 

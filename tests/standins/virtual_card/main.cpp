@@ -5,6 +5,8 @@
 #include "kiosk/control/control_server.h"
 #include "tests/standins/virtual_card/card_description.h"
 #include "tests/standins/virtual_card/document_issuer.h"
+#include "tests/standins/virtual_card/lds_card.h"
+#include "tests/standins/virtual_card/signature_card.h"
 #include "tests/standins/virtual_card/vpcd_client.h"
 
 #include <nlohmann/json.hpp>
@@ -13,6 +15,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -75,17 +79,44 @@ bool parse_arguments(std::span<char*> given, Arguments& arguments) {
     return arguments.help || (arguments.port != 0 && !arguments.control.empty());
 }
 
+/// A card that is in a reader for a while and keeps what it has learnt when it is pulled out.
+class KeptCard final : public Card {
+  public:
+    explicit KeptCard(std::shared_ptr<Card> card) : m_card(std::move(card)) {}
+    Bytes atr() const override { return m_card->atr(); }
+    void reset() override { m_card->reset(); }
+    Bytes answer(ByteView command) override { return m_card->answer(command); }
+
+  private:
+    std::shared_ptr<Card> m_card;
+};
+
+/// One card for each file: its counter of wrong PINs and its keys outlive removals.
+std::shared_ptr<Card> signature_card(const std::string& file, const CardDescription& description) {
+    static std::map<std::string, std::shared_ptr<Card>> cards;
+    auto& card = cards[file];
+    if (!card)
+        card =
+            std::make_shared<SignatureCard>(description.person.full_name(), description.person.iin,
+                                            description.pin, description.unblocking_code);
+    return card;
+}
+
 /// Signs every card of this process.
 const DocumentIssuer& issuer() {
     static const DocumentIssuer kIssuer;
     return kIssuer;
 }
 
-Result<LdsCard> make_card(const std::string& person, bool blank) {
+Result<std::unique_ptr<Card>> make_card(const std::string& person, bool blank) {
     if (blank)
-        return LdsCard::blank();
+        return std::make_unique<LdsCard>(LdsCard::blank());
     TEREZE_ASSIGN(const auto description, load_card(person));
-    return LdsCard::of(description, issuer());
+    if (description.pin.empty()) {
+        TEREZE_ASSIGN(auto card, LdsCard::of(description, issuer()));
+        return std::make_unique<LdsCard>(std::move(card));
+    }
+    return std::make_unique<KeptCard>(signature_card(person, description));
 }
 
 nlohmann::json refusal(const Error& error) {

@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <future>
+#include <utility>
 
 namespace tereze::standins {
 namespace {
@@ -56,10 +57,10 @@ SlotStatus VpcdClient::carry_out(std::function<void()> action) {
     return result.get();
 }
 
-SlotStatus VpcdClient::insert(LdsCard card) {
+SlotStatus VpcdClient::insert(std::unique_ptr<Card> card) {
     return carry_out([this, &card] {
         disconnect();
-        card.reset();
+        card->reset();
         m_card = std::move(card);
         m_apdus_left.reset();
         ++m_insertions;
@@ -85,12 +86,12 @@ SlotStatus VpcdClient::status() {
 }
 
 SlotStatus VpcdClient::current() const {
-    return {m_card.has_value(), m_socket >= 0, m_apdus, m_insertions};
+    return {m_card != nullptr, m_socket >= 0, m_apdus, m_insertions};
 }
 
 void VpcdClient::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        const bool homeless = m_card.has_value() && m_socket < 0;
+        const bool homeless = m_card != nullptr && m_socket < 0;
         std::array<pollfd, 2> waiting{pollfd{m_wake, POLLIN, 0}, pollfd{m_socket, POLLIN, 0}};
         if (::poll(waiting.data(), waiting.size(), homeless ? kConnectAgainAfterMs : -1) < 0 &&
             errno != EINTR)

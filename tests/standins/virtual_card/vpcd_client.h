@@ -3,10 +3,11 @@
 // The wire between a virtual card and pcscd's vpcd driver: being connected is lying in the reader.
 #pragma once
 
-#include "tests/standins/virtual_card/lds_card.h"
+#include "tests/standins/virtual_card/card.h"
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -33,7 +34,7 @@ class VpcdClient {
 
     /// Puts a card in; one that is there is pulled out first, at once. All calls are thread-safe
     /// and return when they have been carried out.
-    SlotStatus insert(LdsCard card);
+    SlotStatus insert(std::unique_ptr<Card> card);
     SlotStatus remove();
     /// Pulls the card out right after it has answered so many more APDUs.
     SlotStatus remove_after(std::uint64_t apdus);
@@ -58,7 +59,7 @@ class VpcdClient {
     std::mutex m_mutex;
     std::deque<std::function<void()>> m_actions;  ///< guarded by m_mutex
     // Only the thread below touches the rest.
-    std::optional<LdsCard> m_card;
+    std::unique_ptr<Card> m_card;
     int m_socket = -1;
     bool m_powered = false;  ///< since the connection was made
     int m_asked_unpowered = 0;
