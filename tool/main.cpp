@@ -3,9 +3,11 @@
 // tereze-tool: the command line of field engineers and auditors.
 #include <CLI/CLI.hpp>
 
+#include "tool/card/card_commands.h"
 #include "tool/catalogue/check.h"
 #include "tool/catalogue/coverage.h"
 #include "tool/catalogue/show.h"
+#include "tool/complaint.h"
 #include "tool/folders.h"
 #include <iostream>
 
@@ -13,13 +15,6 @@ namespace {
 
 using namespace tereze;
 using namespace tereze::tool;
-
-constexpr int kFailed = 1;
-
-int complain(const Error& error) {
-    std::cerr << "tereze-tool: " << error.code << "\n" << error.detail << "\n";
-    return kFailed;
-}
 
 /// A word of a vocabulary, or nothing where the option was not given. CLI11 has checked the word.
 template <class E>
@@ -51,6 +46,7 @@ struct Options {
     std::string operation;
     std::string applicant;
     std::string language = "kk";
+    CardOptions card;
     bool only_open = false;
     bool only_proved = false;
 };
@@ -58,14 +54,14 @@ struct Options {
 int show(const Options& options) {
     const auto catalogue = regulation::Catalogue::load(options.config);
     if (!catalogue)
-        return complain(catalogue.error());
+        return complain(catalogue.error(), options.locales, std::cerr);
     const auto mci =
         fees::MciTable::load(std::filesystem::path(options.config) / "fees" / "mci.toml");
     if (!mci)
-        return complain(mci.error());
+        return complain(mci.error(), options.locales, std::cerr);
     const auto translator = text::Translator::load(options.locales);
     if (!translator)
-        return complain(translator.error());
+        return complain(translator.error(), options.locales, std::cerr);
     const Wanted wanted{options.service, chosen<regulation::Channel>(options.channel),
                         chosen<regulation::Operation>(options.operation),
                         chosen<regulation::ApplicantKind>(options.applicant),
@@ -77,7 +73,7 @@ int show(const Options& options) {
 int coverage(const Options& options) {
     const auto sentences = load_sentences(options.sentences);
     if (!sentences)
-        return complain(sentences.error());
+        return complain(sentences.error(), options.locales, std::cerr);
     print_coverage(*sentences,
                    options.only_open     ? Show::Open
                    : options.only_proved ? Show::Proved
@@ -128,6 +124,73 @@ void add_catalogue(CLI::App& app, Options& options, std::function<int()>& run) {
     covered->callback([&] { run = [&options] { return coverage(options); }; });
 }
 
+/// 0, or the complaint of a command that failed.
+int ended(const Result<>& result, const Options& options) {
+    return result ? 0 : complain(result.error(), options.locales, std::cerr);
+}
+
+void add_key_options(CLI::App* command, CardOptions& card) {
+    auto* can = command->add_option("--can", card.can, "The card access number: six digits");
+    command
+        ->add_option("--mrz", card.zone,
+                     "The machine-readable zone; - reads it from standard input, where no list of "
+                     "processes shows it")
+        ->excludes(can);
+    command->add_option("--trust", card.trust,
+                        "Folder of issuing authorities (.cer, .crl): is the chip genuine?");
+    command->add_flag("--face", card.face, "Read the picture too");
+    command->add_flag("--personal", card.personal, "Print the holder's data");
+    command->add_flag("--json", card.json, "Print JSON");
+}
+
+/// The commands about readers and chips.
+void add_card(CLI::App& app, Options& options, std::function<int()>& run) {
+    auto* group = app.add_subcommand("card", "Card readers and identity chips");
+    group->require_subcommand(1);
+    auto& card = options.card;
+    const auto in_reader = [&](CLI::App* command) {
+        command->add_option("--reader", card.reader, "Part of the reader's name");
+    };
+    group->add_subcommand("readers", "Lists readers, and the cards in them by their ATR")
+        ->callback([&] { run = [&options] { return ended(list_readers(std::cout), options); }; });
+
+    auto* watch = group->add_subcommand("watch", "Prints insertions and removals as they happen");
+    in_reader(watch);
+    watch->add_option("--seconds", card.seconds, "End after so many; 0: when interrupted");
+    watch->callback([&] {
+        run = [&options] { return ended(watch_readers(options.card, std::cout), options); };
+    });
+
+    auto* read = group->add_subcommand(
+        "read", "Reads the chip; without --personal it prints nothing about its holder");
+    in_reader(read);
+    add_key_options(read, card);
+    read->callback([&] {
+        run = [&options] {
+            return ended(read_card(options.card, {}, std::cin, std::cout, std::cerr), options);
+        };
+    });
+
+    auto* record = group->add_subcommand("record", "Reads the chip and writes the conversation");
+    in_reader(record);
+    add_key_options(record, card);
+    record->add_option("FILE", card.file, "Where to")->required();
+    record->callback([&] {
+        run = [&options] {
+            return ended(read_card(options.card, options.card.file, std::cin, std::cout, std::cerr),
+                         options);
+        };
+    });
+
+    auto* replay = group->add_subcommand(
+        "replay", "Reads from a record, with the options that it was made with");
+    add_key_options(replay, card);
+    replay->add_option("FILE", card.file, "A record")->required();
+    replay->callback([&] {
+        run = [&options] { return ended(replay_card(options.card, std::cin, std::cout), options); };
+    });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -136,6 +199,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     Options options;
     std::function<int()> run;
+    add_card(app, options, run);
     add_catalogue(app, options, run);
     CLI11_PARSE(app, argc, argv);
     return run();

@@ -16,8 +16,13 @@ namespace tereze::drivers::cards {
 /// Where a protocol takes its random numbers from; replaced when a session is played back.
 using RandomSource = std::function<Bytes(std::size_t count)>;
 
+/// The command as it may be written down: the data of VERIFY, CHANGE REFERENCE DATA and RESET RETRY
+/// COUNTER (ISO/IEC 7816-4 7.5.6 to 7.5.10) as zeros of the same number.
+CommandApdu without_secrets(CommandApdu command);
+
 /// Notes every command, reply, failure and random number, one a line:
 ///   C <hex> command, R <hex> reply, E <code> failure in place of a reply, N <hex> random number.
+/// PINs are never written: the data of VERIFY and its like are zeros in the text.
 /// Together with the machine-readable zone such a text opens the holder's data, so it is personal
 /// data: only synthetic cards are recorded into files that are kept.
 class RecordingChannel final : public CardChannel {

@@ -206,6 +206,20 @@ Result<ChipReading> read_once(CardChannel& channel, const identity::ChipKey& key
     return Reading(std::move(session), key, options, random, style).run();
 }
 
+class CountingChannel final : public CardChannel {
+  public:
+    explicit CountingChannel(CardChannel& under) : m_under(under) {}
+    Result<ResponseApdu> transmit(const CommandApdu& command) override {
+        ++m_commands;
+        return m_under.transmit(command);
+    }
+    unsigned commands() const { return m_commands; }
+
+  private:
+    CardChannel& m_under;
+    unsigned m_commands = 0;
+};
+
 /// Trouble that another way of asking may get round, as against a card that is gone or refuses the
 /// key.
 bool worth_asking_carefully(const Error& error) {
@@ -216,7 +230,8 @@ bool worth_asking_carefully(const Error& error) {
 
 Result<ChipReading> read_chip(CardChannel& transport, const identity::ChipKey& key,
                               const ReadingOptions& options) {
-    CompletingChannel channel(transport);
+    CountingChannel counting(transport);
+    CompletingChannel channel(counting);
     auto reading = read_once(channel, key, options, ReadingStyle::Quick);
     if (!reading && worth_asking_carefully(reading.error()))
         reading = read_once(channel, key, options, ReadingStyle::Careful);

@@ -34,6 +34,7 @@ struct ChipReading {
     std::optional<DocumentDetails> issue;
     std::string protocol;          ///< "BAC", or the kind of PACE
     std::vector<unsigned> groups;  ///< the data groups that the chip lists
+    unsigned commands = 0;         ///< how many went to the card, those of a first attempt included
 
     /// Passive authentication: the data are the issuer's. Reasons as open_signed_object and
     /// SecurityObject::judge have them, and: not-asked (no trust folder given), no-security-object,

@@ -60,3 +60,17 @@ TEST_CASE("a text that is no record is refused with its line") {
     CHECK(refused(title + "C 0\n") == "session record, line 2");
     CHECK(refused(title + "C 00 84\nR zz\n") == "session record, line 3");
 }
+
+TEST_CASE("a PIN is not written down, and the session plays back with any") {
+    const auto instruction = static_cast<std::uint8_t>(GENERATE(0x20, 0x21, 0x24, 0x2C));
+    const CommandApdu verify{0x00, instruction, 0x00, 0x02, to_bytes("12340000"), 0};
+    ScriptedChannel card({"9000"});
+    RecordingChannel recording(card);
+    REQUIRE(recording.transmit(verify));
+    CHECK(card.sent.at(0).find("3132333430303030") != std::string::npos);
+    CHECK(recording.text().find("31323334") == std::string::npos);
+    CHECK(recording.text().find("080000000000000000") != std::string::npos);
+    auto replay = ReplayChannel::from_text(recording.text());
+    REQUIRE(replay);
+    CHECK(replay->transmit(verify));
+}
