@@ -88,6 +88,7 @@ class Reading {
     }
 
     Result<> read_lists();
+    Result<> read_security_object();
     Result<> read_document();
     Result<> read_more();
     Result<> prove_chip();
@@ -105,22 +106,33 @@ class Reading {
 
 /// EF.SOD says what EF.COM says, and signed; it is longer, so it is read only to be checked.
 Result<> Reading::read_lists() {
-    if (m_options.trust == nullptr) {
+    if (m_options.trust != nullptr)
+        TEREZE_TRY(read_security_object());
+    if (m_reading.groups.empty()) {
         TEREZE_ASSIGN(const Bytes common, m_session.read_file(kCom, m_style));
         TEREZE_ASSIGN(const auto tags, parse_common(common));
         for (const auto tag : tags)
             if (const unsigned group = group_of(tag); group != 0)
                 m_reading.groups.push_back(group);
-    } else {
-        TEREZE_ASSIGN(const Bytes file, m_session.read_file(kSecurityObject, m_style));
-        TEREZE_ASSIGN(m_object, open_security_object(file, *m_options.trust, m_options.now));
-        m_reading.data = m_object->signature;
-        for (const auto& [group, digest] : m_object->digests)
-            m_reading.groups.push_back(group);
     }
     if (!lists(1))
         return invalid("no DG1");
     tell(kListsRead);
+    return {};
+}
+
+Result<> Reading::read_security_object() {
+    const auto file = m_session.read_file(kSecurityObject, m_style);
+    if (!file && file.error().code == "card.file_missing") {
+        m_reading.data = trust::not_checked("no-security-object");
+        return {};
+    }
+    if (!file)
+        return fail(file.error());
+    TEREZE_ASSIGN(m_object, open_security_object(*file, *m_options.trust, m_options.now));
+    m_reading.data = m_object->signature;
+    for (const auto& [group, digest] : m_object->digests)
+        m_reading.groups.push_back(group);
     return {};
 }
 

@@ -52,8 +52,8 @@ struct ChipReading {
 /// Opens the chip, reads what is asked for and no more, and checks it against the key. The channel
 /// is the bare transport: 61XX and 6CXX are looked after here. Data that are not the issuer's are
 /// no error here, since a person may have to look at them: see `broken`.
-/// Errors: those of LdsSession::open, card.unreadable, card.data_invalid, card.crypto_failed, and
-/// those of the channel.
+/// Errors: those of LdsSession::open, card.file_missing, card.unreadable, card.data_invalid,
+/// card.crypto_failed, and those of the channel.
 Result<ChipReading> read_chip(CardChannel& transport, const identity::ChipKey& key,
                               const ReadingOptions& options);
 

@@ -39,6 +39,14 @@ tl::unexpected<Error> unreadable(const std::string& why) {
     return fail("card.unreadable", ErrorClass::Hardware, Remedy::Retry, why);
 }
 
+/// What a status in place of a file's bytes means.
+tl::unexpected<Error> no_file(const char* command, const ResponseApdu& reply) {
+    if (reply.status == status::kFileNotFound)
+        return fail("card.file_missing", ErrorClass::Hardware, Remedy::Service,
+                    std::string(command) + " " + reply.status_text());
+    return unreadable(std::string(command) + " " + reply.status_text());
+}
+
 Result<> select_application(CardChannel& channel) {
     CommandApdu command{0x00, kSelect, kByApplicationName, kNoAnswerWanted, application_name(), 0};
     TEREZE_ASSIGN(auto reply, channel.transmit(command));
@@ -168,7 +176,7 @@ Result<Bytes> LdsSession::read_start(const LdsFile& file, ReadingStyle style) {
         0};
     TEREZE_ASSIGN(const auto reply, m_channel->transmit(select));
     if (!reply.done())
-        return unreadable("SELECT file " + reply.status_text());
+        return no_file("SELECT file", reply);
     return read_chunk(0, 0, kHeaderRead);
 }
 
@@ -177,7 +185,7 @@ Result<Bytes> LdsSession::read_chunk(std::uint8_t p1, std::uint8_t p2, std::size
     TEREZE_ASSIGN(auto reply, m_channel->transmit(command));
     const bool read = reply.done() || reply.status == status::kEndOfFile;
     if (!read || reply.data.empty())
-        return unreadable("READ BINARY " + reply.status_text());
+        return no_file("READ BINARY", reply);
     if (reply.data.size() > most)
         return unreadable("READ BINARY with more than asked for");
     return std::move(reply.data);

@@ -40,7 +40,8 @@ class LdsSession {
     static Result<LdsSession> open(CardChannel& channel, const identity::ChipKey& key,
                                    const OpeningOptions& options);
 
-    /// A whole file, from its tag to its end. Errors: card.unreadable, card.data_invalid,
+    /// A whole file, from its tag to its end. Errors: card.file_missing, card.unreadable,
+    /// card.data_invalid,
     /// card.session_lost (the card dropped the session: open anew).
     Result<Bytes> read_file(const LdsFile& file, ReadingStyle style);
     /// For single commands under secure messaging.

@@ -16,8 +16,8 @@ namespace tereze::drivers::cards::lds {
 /// been read: mapping_key = chip_data * static key.
 struct ChipMappingProof {
     unsigned parameter_id = 0;  ///< the curve of the mapping
-    Bytes mapping_key;  ///< the chip's public key of the mapping
-    Bytes chip_data;    ///< a scalar; empty where another mapping was used
+    Bytes mapping_key;          ///< the chip's public key of the mapping
+    Bytes chip_data;            ///< a scalar; empty where another mapping was used
 };
 
 struct PaceSession {

@@ -164,4 +164,10 @@ drivers::cards::CardEvent EventList::next(drivers::cards::CardEventKind kind) {
     return event;
 }
 
+void EventList::wait_for_any(std::chrono::milliseconds most) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, most, [this] { return !m_events.empty(); });
+    m_events.clear();
+}
+
 }  // namespace tereze::testing

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -53,6 +54,8 @@ class EventList {
     drivers::cards::CardReader::OnCard collector();
     /// The next event, which must be of this kind; fails the test after ten seconds.
     drivers::cards::CardEvent next(drivers::cards::CardEventKind kind);
+    /// Returns when anything has happened, or after this time; what happened is forgotten.
+    void wait_for_any(std::chrono::milliseconds most);
 
   private:
     std::mutex m_mutex;

@@ -24,8 +24,7 @@ struct Bench {
     }
     ~Bench() { card.remove(); }
     CommandOutput run(std::vector<std::string> arguments) {
-        arguments.insert(arguments.begin(),
-                         {std::string(TEREZE_BIN_DIR) + "/tereze-tool", "card"});
+        arguments.insert(arguments.begin(), {std::string(TEREZE_BIN_DIR) + "/tereze-tool", "card"});
         ChildOptions options;
         options.argv = std::move(arguments);
         options.environment["LC_ALL"] = "en_US.UTF-8";

@@ -263,6 +263,16 @@ TEST_CASE("an issuer that is not known, or whose list is missing, leaves a chip 
     CHECK(read(card, zone_of(description), options).data == trust::not_checked("signer-expired"));
 }
 
+TEST_CASE("a chip without a security object is read and left unchecked") {
+    CardInProcess card(plain_card());
+    auto options = everything();
+    options.access = AccessPolicy::PaceOrBac;
+    const auto reading = read(card, zone_of(plain_card()), options);
+    CHECK(reading.data == trust::not_checked("no-security-object"));
+    CHECK(reading.chip == trust::not_checked("no-chip-key"));
+    CHECK(reading.document.iin == plain_card().person.iin);
+}
+
 TEST_CASE("a revoked document signer makes a chip not genuine") {
     DocumentIssuer issuer;
     const auto description = full_card();
