@@ -9,6 +9,7 @@
 #include "tool/catalogue/show.h"
 #include "tool/complaint.h"
 #include "tool/folders.h"
+#include "tool/token/token_commands.h"
 #include <iostream>
 
 namespace {
@@ -47,6 +48,8 @@ struct Options {
     std::string applicant;
     std::string language = "kk";
     CardOptions card;
+    TokenOptions token;
+    int pin_descriptor = -1;
     bool only_open = false;
     bool only_proved = false;
 };
@@ -191,6 +194,60 @@ void add_card(CLI::App& app, Options& options, std::function<int()>& run) {
     });
 }
 
+/// Where the key is, and where its PIN comes from.
+void add_store_options(CLI::App* command, Options& options) {
+    auto& token = options.token;
+    auto* module = command->add_option("--module", token.module,
+                                       "PKCS#11 library; without one, all that are registered");
+    auto* file = command->add_option("--p12", token.key_file, "Key file")->excludes(module);
+    auto* card = command
+                     ->add_flag("--card", token.card,
+                                "The identity card in a reader (profile A, unconfirmed)")
+                     ->excludes(module)
+                     ->excludes(file);
+    command->add_option("--reader", token.reader, "Part of the reader's name")->needs(card);
+    command->add_option("--pin-fd", options.pin_descriptor,
+                        "Read PINs from this descriptor, one a line, not from the terminal");
+}
+
+/// The commands about keys.
+void add_token(CLI::App& app, Options& options, std::function<int()>& run) {
+    auto* group = app.add_subcommand("token", "Signing keys on tokens, in files and on cards");
+    group->require_subcommand(1);
+    auto& token = options.token;
+    using Work = Result<> (*)(const TokenOptions&, const AskSecret&, std::ostream&);
+    const auto add = [&](CLI::App* parent, const char* name, const char* what, Work work) {
+        auto* command = parent->add_subcommand(name, what);
+        add_store_options(command, options);
+        command->callback([&options, &run, work] {
+            run = [&options, work] {
+                return ended(work(options.token, ask_secret(options.pin_descriptor), std::cout),
+                             options);
+            };
+        });
+        return command;
+    };
+    auto* list =
+        add(group, "list", "Lists keys; without --personal it prints nothing about their holder",
+            list_keys);
+    list->add_flag("--personal", token.personal, "Print names and numbers");
+    list->add_flag("--json", token.json, "Print JSON");
+
+    auto* sign = add(group, "sign", "Writes a detached CAdES-BES signature of a file", sign_file);
+    sign->add_option("--in", token.in, "The file")->required();
+    sign->add_option("--out", token.out, "The signature")->required();
+    sign->add_option("--id", token.id, "Which key; without it, the only one that is offered");
+
+    auto* pin = group->add_subcommand("pin", "The PIN of a token or card");
+    pin->require_subcommand(1);
+    add(pin, "status", "Says how many tries are left, and uses none",
+        [](const TokenOptions& given, const AskSecret& /*ask*/, std::ostream& out) {
+            return print_pin_state(given, out);
+        });
+    add(pin, "change", "Asks for the old PIN and twice for a new one", change_pin);
+    add(pin, "unblock", "Asks for the unblocking code and twice for a new PIN", unblock_pin);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -201,6 +258,7 @@ int main(int argc, char** argv) {
     std::function<int()> run;
     add_card(app, options, run);
     add_catalogue(app, options, run);
+    add_token(app, options, run);
     CLI11_PARSE(app, argc, argv);
     return run();
 }

@@ -211,10 +211,11 @@ bool Module::has_mechanism(ck_slot_id_t slot, ck_mechanism_type_t mechanism) con
     return m_calls->C_GetMechanismInfo(slot, mechanism, &info) == CKR_OK;
 }
 
-Result<Session> Session::open(std::shared_ptr<Module> module, ck_slot_id_t slot) {
+Result<Session> Session::open(std::shared_ptr<Module> module, ck_slot_id_t slot, SessionKind kind) {
     ck_session_handle_t handle = 0;
-    const auto value =
-        module->calls().C_OpenSession(slot, CKF_SERIAL_SESSION, nullptr, nullptr, &handle);
+    const ck_flags_t flags =
+        CKF_SERIAL_SESSION | (kind == SessionKind::ReadWrite ? CKF_RW_SESSION : 0);
+    const auto value = module->calls().C_OpenSession(slot, flags, nullptr, nullptr, &handle);
     if (value != CKR_OK)
         return failed(value, "C_OpenSession");
     return Session(std::move(module), handle);
@@ -234,12 +235,21 @@ Session::~Session() {
     m_module->calls().C_CloseSession(m_handle);
 }
 
-ck_rv_t Session::login(const Secret& pin) {
+ck_rv_t Session::login(const Secret& pin, PinUser user) {
     const auto bytes = pin.bytes();
-    const auto value =
-        m_module->calls().C_Login(m_handle, CKU_USER, changeable(bytes), bytes.size());
+    const auto value = m_module->calls().C_Login(
+        m_handle, user == PinUser::Owner ? CKU_USER : CKU_SO, changeable(bytes), bytes.size());
     m_logged_in = value == CKR_OK;
     return value;
+}
+
+ck_rv_t Session::change_pin(const Secret& old_pin, const Secret& new_pin) {
+    return m_module->calls().C_SetPIN(m_handle, changeable(old_pin.bytes()), old_pin.size(),
+                                      changeable(new_pin.bytes()), new_pin.size());
+}
+
+ck_rv_t Session::set_owner_pin(const Secret& new_pin) {
+    return m_module->calls().C_InitPIN(m_handle, changeable(new_pin.bytes()), new_pin.size());
 }
 
 Result<std::vector<ck_object_handle_t>> Session::find(ck_object_class_t kind, ByteView id) {

@@ -66,11 +66,15 @@ class Module {
     bool m_finalise;
 };
 
-/// A read-only session, closed at its end. Every call may give token.removed, token.busy,
+enum class SessionKind { ReadOnly, ReadWrite };
+enum class PinUser { Owner, SecurityOfficer };
+
+/// A session, closed at its end. Every call may give token.removed, token.busy,
 /// token.failed.
 class Session {
   public:
-    static Result<Session> open(std::shared_ptr<Module> module, ck_slot_id_t slot);
+    static Result<Session> open(std::shared_ptr<Module> module, ck_slot_id_t slot,
+                                SessionKind kind = SessionKind::ReadOnly);
     Session(Session&& other) noexcept;
     Session& operator=(Session&&) = delete;
     Session(const Session&) = delete;
@@ -78,7 +82,11 @@ class Session {
     ~Session();
 
     /// The raw return value, because a wrong PIN is counted before it is told.
-    ck_rv_t login(const Secret& pin);
+    ck_rv_t login(const Secret& pin, PinUser user = PinUser::Owner);
+    /// The raw return value, likewise; nobody has to be logged in.
+    ck_rv_t change_pin(const Secret& old_pin, const Secret& new_pin);
+    /// Sets the owner's PIN; the security officer has to be logged in.
+    ck_rv_t set_owner_pin(const Secret& new_pin);
     Result<std::vector<ck_object_handle_t>> find(ck_object_class_t kind, ByteView id = {});
     Result<Bytes> attribute(ck_object_handle_t object, ck_attribute_type_t type);
     /// False also where the token does not know the attribute.

@@ -106,8 +106,8 @@ struct Token::Parts {
         return pins.state(token.identity, pin_flags(token.info));
     }
 
-    Result<> log_in(Session& session, const Module::Found& token, const Secret& pin) {
-        const auto value = session.login(pin);
+    /// What came of giving the owner's PIN to `call`.
+    Result<> judge_pin(ck_rv_t value, const Module::Found& token, const char* call) {
         if (value == CKR_OK) {
             pins.right(token.identity);
             return {};
@@ -120,7 +120,7 @@ struct Token::Parts {
         }
         if (value == CKR_PIN_INVALID || value == CKR_PIN_LEN_RANGE)
             return pin_refused(state_of(token));
-        return fail(error_of(value, "C_Login"));
+        return fail(error_of(value, call));
     }
 };
 
@@ -206,13 +206,56 @@ Result<Bytes> Token::sign(const std::string& id_hex, const Secret& pin, ByteView
         return pin_refused(state);
 
     TEREZE_ASSIGN(auto session, Session::open(m_parts->module, token.slot));
-    TEREZE_TRY(m_parts->log_in(session, token, pin));
+    TEREZE_TRY(m_parts->judge_pin(session.login(pin), token, "C_Login"));
     TEREZE_TRY(context.check());
     TEREZE_ASSIGN(const auto keys, session.find(CKO_PRIVATE_KEY, *id));
     if (keys.size() != 1)
         return no_key();
     const bool hashes = m_parts->module->has_mechanism(token.slot, CKM_SHA256_RSA_PKCS);
     return sign_with_key(session, keys.front(), pin, to_be_signed, hashes);
+}
+
+namespace {
+
+tl::unexpected<Error> new_pin_refused(const char* why) {
+    return fail("token.pin_refused", ErrorClass::User, Remedy::Retry, why);
+}
+
+}  // namespace
+
+Result<> Token::change_pin(const Secret& old_pin, const Secret& new_pin,
+                           const CommandContext& context) {
+    TEREZE_TRY(context.check());
+    TEREZE_ASSIGN(const auto token, m_parts->find());
+    const auto state = m_parts->state_of(token);
+    if (state.locked || !possible_pin(token.info, old_pin))
+        return pin_refused(state);
+    if (!possible_pin(token.info, new_pin))
+        return new_pin_refused("length");
+    TEREZE_ASSIGN(auto session, Session::open(m_parts->module, token.slot, SessionKind::ReadWrite));
+    const auto value = session.change_pin(old_pin, new_pin);
+    // Both are of a length that the token takes, so this is about the new one's content.
+    if (value == CKR_PIN_INVALID || value == CKR_PIN_LEN_RANGE)
+        return new_pin_refused("content");
+    return m_parts->judge_pin(value, token, "C_SetPIN");
+}
+
+Result<> Token::unblock(const Secret& officer_pin, const Secret& new_pin,
+                        const CommandContext& context) {
+    TEREZE_TRY(context.check());
+    TEREZE_ASSIGN(const auto token, m_parts->find());
+    if (!possible_pin(token.info, new_pin))
+        return new_pin_refused("length");
+    TEREZE_ASSIGN(auto session, Session::open(m_parts->module, token.slot, SessionKind::ReadWrite));
+    if (const auto value = session.login(officer_pin, PinUser::SecurityOfficer); value != CKR_OK)
+        return fail(error_of(value, "C_Login"));
+    const auto value = session.set_owner_pin(new_pin);
+    if (value == CKR_PIN_INVALID || value == CKR_PIN_LEN_RANGE)
+        return new_pin_refused("content");
+    if (value != CKR_OK)
+        return fail(error_of(value, "C_InitPIN"));
+    m_parts->pins.right(token.identity);
+    return {};
 }
 
 void Token::forget_wrong_pins() {

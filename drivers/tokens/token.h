@@ -67,6 +67,14 @@ class Token final : public Device {
     /// token is not asked again), token.no_certificate (no key of this id).
     Result<Bytes> sign(const std::string& id_hex, const Secret& pin, ByteView to_be_signed,
                        const CommandContext& context);
+    /// A wrong old PIN counts as one at signing does. Errors: as for `sign`, and token.pin_refused
+    /// (the token does not take the new one).
+    Result<> change_pin(const Secret& old_pin, const Secret& new_pin,
+                        const CommandContext& context);
+    /// A new PIN by the security officer's, also where the old one is locked; forgets the wrong
+    /// ones. Errors: as for `change_pin`; token.pin_wrong is about the officer's PIN.
+    Result<> unblock(const Secret& officer_pin, const Secret& new_pin,
+                     const CommandContext& context);
     /// What a service technician does after the token was unlocked by its own tool.
     void forget_wrong_pins();
 

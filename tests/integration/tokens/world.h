@@ -12,6 +12,7 @@ namespace tereze::testing {
 
 inline const std::string kLabel = "KAZTOKEN-TEST";
 inline const std::string kPin = "123456";
+inline const std::string kOfficerPin = "87654321";  // as SoftToken initialises
 
 /// Made once: the keys are the slow part.
 struct Hall {

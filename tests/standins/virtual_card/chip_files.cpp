@@ -67,6 +67,13 @@ std::shared_ptr<evp_pkey_st> fresh_active_key(ActiveKey kind) {
     return {key, EVP_PKEY_free};
 }
 
+/// RSA keys take long to make, so the cards of a process that are no clones share one of each kind.
+std::shared_ptr<evp_pkey_st> shared_active_key(ActiveKey kind) {
+    static const auto kRsa = fresh_active_key(ActiveKey::Rsa);
+    static const auto kCurve = fresh_active_key(ActiveKey::Ecdsa);
+    return kind == ActiveKey::Rsa ? kRsa : kCurve;
+}
+
 Bytes security_infos(const CardDescription& description, const ChipKeyPair& key) {
     std::vector<Bytes> infos;
     for (const auto& each : description.pace)
@@ -184,7 +191,7 @@ Result<ChipFiles> make_chip_files(const CardDescription& description,
     if (description.security_object && chip_proves)
         groups[14] = make_tlv(0x6E, security_infos(description, chip.chip_key));
     if (description.active_key) {
-        chip.active_key = fresh_active_key(*description.active_key);
+        chip.active_key = shared_active_key(*description.active_key);
         groups[15] = make_tlv(0x6F, trust::openssl::to_der(i2d_PUBKEY, chip.active_key.get()));
     }
     chip.files[kCom.id] = common_file(groups);

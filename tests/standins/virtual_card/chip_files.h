@@ -27,7 +27,8 @@ struct ChipFiles {
     std::shared_ptr<evp_pkey_st> active_key;
 };
 
-/// @param issuer signs EF.SOD where the description wants one. Keys are fresh.
+/// @param issuer signs EF.SOD where the description wants one. The key on the curve is fresh; that
+/// of active authentication is the process' own but for clones.
 /// Errors: those of compose_td1. Throws std::runtime_error where OpenSSL fails.
 Result<ChipFiles> make_chip_files(const CardDescription& description, const DocumentIssuer& issuer);
 
