@@ -249,6 +249,8 @@ Result<ChipReading> read_chip(CardChannel& transport, const identity::ChipKey& k
         reading = read_once(channel, key, options, ReadingStyle::Careful);
     if (!reading && reading.error().code == "card.session_lost")
         return fail("card.unreadable", ErrorClass::Hardware, Remedy::Retry, reading.error().detail);
+    if (reading)
+        reading->commands = counting.commands();
     return reading;
 }
 

@@ -46,6 +46,7 @@ TEST_CASE("the tool lists the reader with its card and reads without telling who
     const auto plain = bench.run({"read", "--can", "123456"});
     CHECK(plain.exit_code == 0);
     CHECK_THAT(plain.output, Contains("PACE ECDH-GM AES-256"));
+    CHECK_THAT(plain.output, Contains("commands     10"));
     CHECK_THAT(plain.output, Contains("DG1 DG2 DG11 DG12 DG14"));
     CHECK_THAT(plain.output, !Contains("840229400006") && !Contains("SERIKOVA"));
     const auto full = bench.run({"read", "--can", "123456", "--personal", "--face", "--json"});
