@@ -8,6 +8,7 @@
 #include "core/trust/trust_folder.h"
 #include "drivers/cards/card_events.h"
 #include "drivers/cards/lds/document_reader.h"
+#include "drivers/cards/pcsc_channel.h"
 #include "drivers/device.h"
 
 #include <filesystem>
@@ -29,6 +30,7 @@ struct ReaderSettings {
     std::optional<trust::TrustFolder> trust;
     /// Refuse a chip also where nothing is known to be wrong with it but it was not proved either.
     bool only_genuine = false;
+    std::chrono::milliseconds answers_within = kAnswersWithin;  ///< each command
 };
 
 /// What to read beside DG1.
@@ -62,8 +64,9 @@ class CardReader final : public Device {
     /// goes in the middle. The context is looked at before every command to the card. A chip that
     /// is not genuine is no error here: see ChipReading::broken. Errors: card.none, card.removed,
     /// card.unknown (no ICAO application), card.access_refused, card.protocol_unknown,
-    /// card.mrz_wrong, card.can_wrong, card.unreadable, card.data_invalid, card.busy, card.reset,
-    /// card.no_reader, card.service_down, card.crypto_failed, device.cancelled, device.timeout.
+    /// card.mrz_wrong, card.can_wrong, card.unreadable, card.timeout, card.data_invalid, card.busy,
+    /// card.reset, card.no_reader, card.service_down, card.crypto_failed, device.cancelled,
+    /// device.timeout.
     Result<lds::ChipReading> read_chip(const identity::ChipKey& key, const ChipRequest& request,
                                        const CommandContext& context);
 

@@ -3,6 +3,8 @@
 // SCardConnect to SCardDisconnect.
 #include "drivers/cards/pcsc_channel.h"
 
+#include "core/base/secret.h"
+
 #include <chrono>
 #include <utility>
 
@@ -16,31 +18,48 @@ constexpr std::chrono::milliseconds kRemovalShowsWithin{1500};
 }  // namespace
 
 PcscTransaction::PcscTransaction(PcscTransaction&& other) noexcept
-    : m_card(std::exchange(other.m_card, std::nullopt)) {}
+    : m_card(std::exchange(other.m_card, std::nullopt)), m_hangs(std::move(other.m_hangs)) {}
 
 PcscTransaction::~PcscTransaction() {
-    if (m_card)
+    // A card that hangs holds every call; the service ends the transaction with the context.
+    if (m_card && !*m_hangs)
         SCardEndTransaction(*m_card, SCARD_LEAVE_CARD);
 }
 
-Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(const PcscContext& context,
-                                                          std::string reader) {
-    std::unique_ptr<PcscChannel> channel(new PcscChannel(context, std::move(reader)));
+Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(
+    const PcscContext& context, std::string reader, std::chrono::milliseconds answers_within) {
+    std::unique_ptr<PcscChannel> channel(
+        new PcscChannel(context, std::move(reader), answers_within));
     TEREZE_ASSIGN(const auto state, context.state_of(channel->m_reader));
     channel->m_event_counter = state.counter();
-    const LONG code = SCardConnect(context.handle(), channel->m_reader.c_str(), SCARD_SHARE_SHARED,
-                                   kAnyProtocol, &channel->m_card, &channel->m_protocol);
+    struct Connection {
+        SCARDHANDLE card = 0;
+        DWORD protocol = SCARD_PROTOCOL_UNDEFINED;
+    };
+    const auto made = std::make_shared<Connection>();
+    TEREZE_ASSIGN(const LONG code,
+                  channel->call([made, name = channel->m_reader, handle = context.handle()] {
+                      return SCardConnect(handle, name.c_str(), SCARD_SHARE_SHARED, kAnyProtocol,
+                                          &made->card, &made->protocol);
+                  }));
     if (code != SCARD_S_SUCCESS)
         return fail(pcsc_error("SCardConnect", code));
+    channel->m_card = made->card;
+    channel->m_protocol = made->protocol;
     channel->m_connected = true;
-    channel->m_buffer.resize(MAX_BUFFER_SIZE_EXTENDED);
     TEREZE_TRY(channel->read_atr());
     return channel;
 }
 
 PcscChannel::~PcscChannel() {
-    if (m_connected)
+    if (m_connected && !*m_hangs)
         SCardDisconnect(m_card, m_at_end);
+}
+
+Result<LONG> PcscChannel::call(std::function<LONG()> call) {
+    auto code = m_context.call_within(m_answers_within, std::move(call));
+    *m_hangs = !code;
+    return code;
 }
 
 Result<> PcscChannel::read_atr() {
@@ -57,33 +76,51 @@ Result<> PcscChannel::read_atr() {
 }
 
 Result<PcscTransaction> PcscChannel::begin() {
-    LONG code = SCardBeginTransaction(m_card);
+    const auto begin_once = [this]() -> Result<LONG> {
+        auto code = call([card = m_card] { return SCardBeginTransaction(card); });
+        if (!code)
+            return fail("card.busy", ErrorClass::Software, Remedy::Retry,
+                        "SCardBeginTransaction: " + code.error().detail);
+        return code;
+    };
+    TEREZE_ASSIGN(LONG code, begin_once());
     if (code == SCARD_W_RESET_CARD) {
         code =
             SCardReconnect(m_card, SCARD_SHARE_SHARED, kAnyProtocol, SCARD_LEAVE_CARD, &m_protocol);
         if (code != SCARD_S_SUCCESS)
             return fail(pcsc_error("SCardReconnect", code));
-        code = SCardBeginTransaction(m_card);
+        TEREZE_ASSIGN(code, begin_once());
     }
     if (code != SCARD_S_SUCCESS)
         return fail(pcsc_error("SCardBeginTransaction", code));
-    return PcscTransaction(m_card);
+    return PcscTransaction(m_card, m_hangs);
 }
 
 Result<ResponseApdu> PcscChannel::transmit(const CommandApdu& command) {
+    if (*m_hangs)
+        return fail("card.timeout", ErrorClass::Hardware, Remedy::Clear, "an earlier command");
     CommandApdu sent = command;
     // ISO 7816-3 12.2.4: T=0 has no place for Le behind data; the reply is announced by 61XX.
     const bool t0 = m_protocol == SCARD_PROTOCOL_T0;
     if (t0 && !sent.data.empty() && !sent.extended())
         sent.expected = 0;
-    const Bytes bytes = sent.bytes();
-    DWORD size = m_buffer.size();
-    const LONG code = SCardTransmit(m_card, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1, bytes.data(),
-                                    bytes.size(), nullptr, m_buffer.data(), &size);
+    struct Exchange {
+        Bytes command;
+        Bytes reply = Bytes(MAX_BUFFER_SIZE_EXTENDED);
+        DWORD size = MAX_BUFFER_SIZE_EXTENDED;
+        ~Exchange() { wipe(command); }
+    };
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->command = sent.bytes();
+    TEREZE_ASSIGN(const LONG code, call([exchange, t0, card = m_card] {
+                      return SCardTransmit(card, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1,
+                                           exchange->command.data(), exchange->command.size(),
+                                           nullptr, exchange->reply.data(), &exchange->size);
+                  }));
     if (code != SCARD_S_SUCCESS)
         return fail(explained(pcsc_error("SCardTransmit", code)));
     // A transmission that races the removal may be called a success with an empty reply.
-    auto reply = ResponseApdu::parse(ByteView(m_buffer).first(size));
+    auto reply = ResponseApdu::parse(ByteView(exchange->reply).first(exchange->size));
     if (!reply)
         return fail(explained(std::move(reply).error()));
     return reply;

@@ -7,10 +7,15 @@
 #include "drivers/cards/pcsc_context.h"
 
 #include <memory>
+#include <optional>
 
 namespace tereze::drivers::cards {
 
 class PcscChannel;
+
+/// What a card may take for one reply. Signing with RSA takes old chips two or three seconds; more
+/// is a chip that hangs.
+constexpr std::chrono::milliseconds kAnswersWithin{15'000};
 
 /// Keeps other programs from talking to the card in between. Short: one reading, no waiting for
 /// people.
@@ -24,48 +29,57 @@ class PcscTransaction {
 
   private:
     friend class PcscChannel;
-    explicit PcscTransaction(SCARDHANDLE card) : m_card(card) {}
+    PcscTransaction(SCARDHANDLE card, std::shared_ptr<const bool> hangs)
+        : m_card(card), m_hangs(std::move(hangs)) {}
     std::optional<SCARDHANDLE> m_card;
+    std::shared_ptr<const bool> m_hangs;
 };
 
 /// Used by one thread at a time; the context must outlive it. The card is left as it is at the end:
 /// other programs may be in the middle of their work with it.
 class PcscChannel final : public CardChannel {
   public:
+    /// @param answers_within for each call to the card; after one that takes longer the channel is
+    ///        of no more use.
     /// Errors: card.none, card.no_reader, card.busy, card.unreadable (no answer to reset: a card
-    /// put in the wrong way round), card.service_down.
-    static Result<std::unique_ptr<PcscChannel>> connect(const PcscContext& context,
-                                                        std::string reader);
+    /// put in the wrong way round), card.timeout, card.service_down.
+    static Result<std::unique_ptr<PcscChannel>> connect(
+        const PcscContext& context, std::string reader,
+        std::chrono::milliseconds answers_within = kAnswersWithin);
     PcscChannel(const PcscChannel&) = delete;
     PcscChannel& operator=(const PcscChannel&) = delete;
     ~PcscChannel() override;
 
-    /// Waits for other programs' transactions. A reset by another program before the beginning is
-    /// taken up by reconnecting. Errors: card.removed, card.reset, card.service_down.
+    /// Waits for other programs' transactions as long as for an answer. A reset by another program
+    /// before the beginning is taken up by reconnecting. Errors: card.removed, card.reset,
+    /// card.busy (another program does not let go), card.service_down.
     Result<PcscTransaction> begin();
     /// Errors: card.removed, card.reset (another program reset the card: start anew),
-    /// card.unreadable, card.service_down.
+    /// card.unreadable, card.timeout, card.service_down.
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
     const Bytes& atr() const { return m_atr; }
     /// From now on the card is reset at the end, for it must forget a PIN that was verified here.
     void reset_at_end() { m_at_end = SCARD_RESET_CARD; }
 
   private:
-    PcscChannel(const PcscContext& context, std::string reader)
-        : m_context(context), m_reader(std::move(reader)) {}
+    PcscChannel(const PcscContext& context, std::string reader,
+                std::chrono::milliseconds answers_within)
+        : m_context(context), m_reader(std::move(reader)), m_answers_within(answers_within) {}
     Result<> read_atr();
+    Result<LONG> call(std::function<LONG()> call);
     Error explained(Error error) const;
     bool removal_shows() const;
 
     const PcscContext& m_context;
     const std::string m_reader;
+    const std::chrono::milliseconds m_answers_within;
+    const std::shared_ptr<bool> m_hangs = std::make_shared<bool>(false);
     SCARDHANDLE m_card = 0;
     DWORD m_protocol = SCARD_PROTOCOL_UNDEFINED;
     std::uint32_t m_event_counter = 0;
     bool m_connected = false;
     DWORD m_at_end = SCARD_LEAVE_CARD;
     Bytes m_atr;
-    Bytes m_buffer;
 };
 
 }  // namespace tereze::drivers::cards

@@ -4,6 +4,8 @@
 #include "drivers/cards/pcsc_context.h"
 
 #include <cstdio>
+#include <future>
+#include <thread>
 #include <utility>
 
 namespace tereze::drivers::cards {
@@ -56,27 +58,28 @@ Result<PcscContext> PcscContext::establish() {
     const LONG code = SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &handle);
     if (code != SCARD_S_SUCCESS)
         return fail(pcsc_error("SCardEstablishContext", code));
-    return PcscContext(handle);
+    return PcscContext(std::shared_ptr<const SCARDCONTEXT>(new SCARDCONTEXT(handle),
+                                                           [](const SCARDCONTEXT* owned) {
+                                                               SCardReleaseContext(*owned);
+                                                               delete owned;
+                                                           }));
 }
 
-PcscContext::PcscContext(PcscContext&& other) noexcept
-    : m_handle(std::exchange(other.m_handle, std::nullopt)) {}
-
-PcscContext& PcscContext::operator=(PcscContext&& other) noexcept {
-    if (this == &other)
-        return *this;
-    release();
-    m_handle = std::exchange(other.m_handle, std::nullopt);
-    return *this;
-}
-
-PcscContext::~PcscContext() {
-    release();
-}
-
-void PcscContext::release() {
-    if (m_handle)
-        SCardReleaseContext(*std::exchange(m_handle, std::nullopt));
+Result<LONG> PcscContext::call_within(std::chrono::milliseconds limit,
+                                      std::function<LONG()> call) const {
+    auto done = std::make_shared<std::promise<LONG>>();
+    auto code = done->get_future();
+    std::thread([done, call = std::move(call), keep = m_handle]() mutable {
+        const LONG result = call();
+        // Before the waiting side goes on, which may be about to release the context itself.
+        call = nullptr;
+        keep.reset();
+        done->set_value(result);
+    }).detach();
+    if (code.wait_for(limit) != std::future_status::ready)
+        return fail("card.timeout", ErrorClass::Hardware, Remedy::Clear,
+                    std::to_string(limit.count()) + " ms");
+    return code.get();
 }
 
 Result<std::vector<std::string>> PcscContext::readers() const {

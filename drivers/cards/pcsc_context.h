@@ -7,7 +7,9 @@
 
 #include <winscard.h>
 
-#include <optional>
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,22 +30,27 @@ class PcscContext {
   public:
     /// Errors: card.service_down.
     static Result<PcscContext> establish();
-    PcscContext(PcscContext&& other) noexcept;
-    PcscContext& operator=(PcscContext&& other) noexcept;
+    PcscContext(PcscContext&& other) noexcept = default;
+    PcscContext& operator=(PcscContext&& other) noexcept = default;
     PcscContext(const PcscContext&) = delete;
     PcscContext& operator=(const PcscContext&) = delete;
-    ~PcscContext();
+    ~PcscContext() = default;
 
     SCARDCONTEXT handle() const { return *m_handle; }
+    /// Makes a call that a driver can block for ever, and stops waiting for it after `limit`: the
+    /// service cannot be asked to give such a call up. It then goes on behind, and the context
+    /// lives until it ends, so `call` must own all that it writes to. Gives the call's code.
+    /// Errors: card.timeout.
+    Result<LONG> call_within(std::chrono::milliseconds limit, std::function<LONG()> call) const;
     /// Names of the readers, none where there is none. Errors: card.service_down.
     Result<std::vector<std::string>> readers() const;
     /// The state of a reader now. Errors: card.no_reader, card.service_down.
     Result<ReaderState> state_of(const std::string& reader) const;
 
   private:
-    explicit PcscContext(SCARDCONTEXT handle) : m_handle(handle) {}
-    void release();
-    std::optional<SCARDCONTEXT> m_handle;
+    explicit PcscContext(std::shared_ptr<const SCARDCONTEXT> handle)
+        : m_handle(std::move(handle)) {}
+    std::shared_ptr<const SCARDCONTEXT> m_handle;  ///< released with the last call that uses it
 };
 
 }  // namespace tereze::drivers::cards

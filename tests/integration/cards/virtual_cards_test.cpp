@@ -20,11 +20,13 @@ struct Expected {
 
 /// A reader that trusts the issuer of the card in it.
 struct Bench {
-    explicit Bench(const std::string& name)
+    explicit Bench(const std::string& name,
+                   std::chrono::milliseconds answers_within = kAnswersWithin)
         : card((shared_pcscd(), VirtualCard(name))), holder(person(name)) {
         ReaderSettings settings;
         settings.access = lds::AccessPolicy::PaceOrBac;
         settings.trust = issuing_authority();
+        settings.answers_within = answers_within;
         reader = CardReader::create("card", std::move(settings)).value();
         reader->watch(events.collector());
         card.insert();
@@ -117,4 +119,21 @@ TEST_CASE("a card that is pulled out at any command of a PACE reading is told as
         bench.events.next(CardEventKind::Inserted);
     }
     CHECK(bench.reader->read_identity(key_of(bench.holder), {}).has_value());
+}
+
+TEST_CASE("a chip that stops answering at any command is told, and the next card is read") {
+    using namespace std::chrono_literals;
+    Bench bench("pace", 500ms);
+    for (std::uint64_t apdus = 0; apdus < 18; apdus += 3) {
+        CAPTURE(apdus);
+        bench.card.ask({{"do", "mute_after"}, {"apdus", apdus}});
+        const auto begin = std::chrono::steady_clock::now();
+        CHECK(bench.reader->read_identity(key_of(bench.holder), {}).error().code == "card.timeout");
+        CHECK(std::chrono::steady_clock::now() - begin < 5s);
+        bench.card.remove();
+        bench.events.next(CardEventKind::Removed);
+        bench.card.insert();
+        bench.events.next(CardEventKind::Inserted);
+        CHECK(bench.reader->read_identity(key_of(bench.holder), {}).has_value());
+    }
 }

@@ -38,7 +38,8 @@ constexpr std::string_view kHelp =
 
 Commands, one JSON object a line:
   {"do":"insert"}  {"do":"insert","person":"FILE"}  {"do":"insert","blank":true}
-  {"do":"remove"}  {"do":"remove_after","apdus":N}  {"do":"status"}
+  {"do":"remove"}  {"do":"remove_after","apdus":N}  {"do":"mute_after","apdus":N}
+  {"do":"status"}
 )";
 
 struct Arguments {
@@ -143,6 +144,8 @@ nlohmann::json obey(VpcdClient& slot, const Arguments& arguments, const nlohmann
         return as_json(slot.remove());
     if (action == "remove_after")
         return as_json(slot.remove_after(request.at("apdus")));
+    if (action == "mute_after")
+        return as_json(slot.mute_after(request.at("apdus")));
     if (action == "status")
         return as_json(slot.status());
     return {{"ok", false}, {"error", "unknown command"}};

@@ -63,6 +63,7 @@ SlotStatus VpcdClient::insert(std::unique_ptr<Card> card) {
         card->reset();
         m_card = std::move(card);
         m_apdus_left.reset();
+        m_apdus_until_mute.reset();
         ++m_insertions;
         connect();
     });
@@ -79,6 +80,10 @@ SlotStatus VpcdClient::remove_after(std::uint64_t apdus) {
     if (apdus == 0)
         return remove();
     return carry_out([this, apdus] { m_apdus_left = apdus; });
+}
+
+SlotStatus VpcdClient::mute_after(std::uint64_t apdus) {
+    return carry_out([this, apdus] { m_apdus_until_mute = apdus; });
 }
 
 SlotStatus VpcdClient::status() {
@@ -195,6 +200,10 @@ bool VpcdClient::tell_atr() {
 }
 
 bool VpcdClient::answer_apdu(ByteView command) {
+    if (m_apdus_until_mute && (*m_apdus_until_mute)-- == 0) {
+        m_apdus_until_mute = 0;
+        return true;
+    }
     if (!reply(m_card->answer(command)))
         return false;
     ++m_apdus;

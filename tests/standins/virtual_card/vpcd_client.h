@@ -38,6 +38,8 @@ class VpcdClient {
     SlotStatus remove();
     /// Pulls the card out right after it has answered so many more APDUs.
     SlotStatus remove_after(std::uint64_t apdus);
+    /// Says nothing more after so many APDUs, until it is pulled out: a chip that hangs.
+    SlotStatus mute_after(std::uint64_t apdus);
     SlotStatus status();
 
   private:
@@ -64,6 +66,7 @@ class VpcdClient {
     bool m_powered = false;  ///< since the connection was made
     int m_asked_unpowered = 0;
     std::optional<std::uint64_t> m_apdus_left;
+    std::optional<std::uint64_t> m_apdus_until_mute;
     std::uint64_t m_apdus = 0;
     std::uint64_t m_insertions = 0;
     std::jthread m_thread;
