@@ -2,12 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Checks of a CAdES-BES signature, each with an answer of its own.
 #include "core/trust/cades.h"
-#include "core/trust/openssl.h"
+#include "core/trust/signed_data.h"
 
 #include <openssl/ess.h>
 
 #include <algorithm>
-#include <climits>
 
 namespace tereze::trust {
 
@@ -15,27 +14,10 @@ using namespace openssl;
 
 namespace {
 
-tl::unexpected<Error> malformed(std::string why) {
-    ERR_clear_error();
-    return fail("trust.signature_malformed", ErrorClass::Fraud, Remedy::Service, std::move(why));
-}
-
 Result<CmsPtr> read_detached(ByteView signature) {
-    if (signature.size() > INT_MAX)
-        return malformed("too long");
-    const unsigned char* at = signature.data();
-    CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(signature.size())));
-    if (!cms)
-        return malformed("not CMS");
-    if (at != signature.data() + signature.size())
-        return malformed("bytes after the end");
-    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
-        return malformed("not SignedData");
-    // Content inside could differ from the content that the caller shows to people.
-    if (CMS_is_detached(cms.get()) != 1)
-        return malformed("not detached");
+    TEREZE_ASSIGN(auto cms, read_signed_data(signature, ContentPlace::Detached));
     if (OBJ_obj2nid(CMS_get0_eContentType(cms.get())) != NID_pkcs7_data)
-        return malformed("content type");
+        return malformed_signature("content type");
     return cms;
 }
 
@@ -43,13 +25,13 @@ Result<CmsPtr> read_detached(ByteView signature) {
 Result<CMS_SignerInfo*> only_signer(CMS_ContentInfo* cms) {
     auto* signers = CMS_get0_SignerInfos(cms);
     if (signers == nullptr || sk_CMS_SignerInfo_num(signers) != 1)
-        return malformed("not exactly one signer");
+        return malformed_signature("not exactly one signer");
     CMS_set1_signers_certs(cms, nullptr, 0);
     auto* info = sk_CMS_SignerInfo_value(signers, 0);
     X509* certificate = nullptr;
     CMS_SignerInfo_get0_algs(info, nullptr, &certificate, nullptr, nullptr);
     if (certificate == nullptr)
-        return malformed("no certificate of the signer");
+        return malformed_signature("no certificate of the signer");
     return info;
 }
 
@@ -82,12 +64,12 @@ const EVP_MD* strong_digest(CMS_SignerInfo* info) {
 Result<> check_signature(CMS_SignerInfo* info, ByteView content) {
     const EVP_MD* algorithm = strong_digest(info);
     if (algorithm == nullptr)
-        return malformed("digest algorithm");
+        return malformed_signature("digest algorithm");
     const auto* type = signed_value<ASN1_OBJECT>(info, NID_pkcs9_contentType, V_ASN1_OBJECT);
     const auto* promised =
         signed_value<ASN1_OCTET_STRING>(info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING);
     if (type == nullptr || promised == nullptr || OBJ_obj2nid(type) != NID_pkcs7_data)
-        return malformed("signed attributes");
+        return malformed_signature("signed attributes");
     // The attributes first: only when they are the signer's own does the promised digest mean
     // anything.
     if (CMS_SignerInfo_verify(info) != 1) {

@@ -3,36 +3,13 @@
 // Signature first, then the chain: what was changed is broken whoever is trusted.
 #include "core/trust/signed_object.h"
 
-#include "core/trust/openssl.h"
-
-#include <climits>
+#include "core/trust/signed_data.h"
 
 namespace tereze::trust {
 
 using namespace openssl;
 
 namespace {
-
-tl::unexpected<Error> malformed(std::string why) {
-    ERR_clear_error();
-    return fail("trust.signature_malformed", ErrorClass::Fraud, Remedy::Service, std::move(why));
-}
-
-Result<CmsPtr> read_attached(ByteView der) {
-    if (der.size() > INT_MAX)
-        return malformed("too long");
-    const unsigned char* at = der.data();
-    CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
-    if (!cms)
-        return malformed("not CMS");
-    if (at != der.data() + der.size())
-        return malformed("bytes after the end");
-    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
-        return malformed("not SignedData");
-    if (CMS_is_detached(cms.get()) == 1)
-        return malformed("no content inside");
-    return cms;
-}
 
 /// What a failure of the chain proves.
 Verdict judge_chain_problem(int problem) {
@@ -125,10 +102,10 @@ Verdict judge(CMS_ContentInfo* cms, const TrustFolder& trust, calendar::TimePoin
 
 Result<SignedObject> open_signed_object(ByteView der, const TrustFolder& trust,
                                         calendar::TimePoint when) {
-    TEREZE_ASSIGN(const auto cms, read_attached(der));
+    TEREZE_ASSIGN(const auto cms, read_signed_data(der, ContentPlace::Inside));
     ASN1_OCTET_STRING** inside = CMS_get0_content(cms.get());
     if (inside == nullptr || *inside == nullptr)
-        return malformed("no content inside");
+        return malformed_signature("no content inside");
     SignedObject object;
     object.content_type = dotted(CMS_get0_eContentType(cms.get()));
     const unsigned char* bytes = ASN1_STRING_get0_data(*inside);

@@ -13,7 +13,6 @@
 namespace tereze::drivers::cards::lds {
 namespace {
 
-using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 using Mac = std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)>;
 using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
 
@@ -40,23 +39,9 @@ const EVP_CIPHER* cipher_for(std::size_t key_size) {
 
 Result<Bytes> aes_cbc(ByteView key, ByteView start, ByteView data, Direction direction) {
     const EVP_CIPHER* cipher = cipher_for(key.size());
-    if (cipher == nullptr || start.size() != kAesBlock || data.size() % kAesBlock != 0)
+    if (cipher == nullptr || start.size() != kAesBlock)
         return crypto_failed("sizes");
-    const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
-    const int encrypt = direction == Direction::Encrypt ? 1 : 0;
-    if (!context ||
-        EVP_CipherInit_ex2(context.get(), cipher, key.data(), start.data(), encrypt, nullptr) != 1)
-        return crypto_failed("EVP_CipherInit_ex2");
-    EVP_CIPHER_CTX_set_padding(context.get(), 0);
-    Bytes out(data.size() + kAesBlock);
-    int written = 0;
-    int last = 0;
-    if (EVP_CipherUpdate(context.get(), out.data(), &written, data.data(),
-                         static_cast<int>(data.size())) != 1 ||
-        EVP_CipherFinal_ex(context.get(), out.data() + written, &last) != 1)
-        return crypto_failed("EVP_CipherUpdate");
-    out.resize(static_cast<std::size_t>(written + last));
-    return out;
+    return run_cipher(cipher, key, start, data, direction);
 }
 
 Result<Bytes> aes_cmac(ByteView key, ByteView data) {

@@ -21,23 +21,9 @@ tl::unexpected<Error> crypto_failed(const char* call) {
 
 /// DES-EDE3 in CBC mode with three keys of eight bytes.
 Result<Bytes> ede3_cbc(ByteView key, const Block& start, ByteView data, Direction direction) {
-    if (key.size() != 3 * kDesBlock || data.size() % kDesBlock != 0)
+    if (key.size() != 3 * kDesBlock)
         return crypto_failed("sizes");
-    const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
-    const int encrypt = direction == Direction::Encrypt ? 1 : 0;
-    if (!context || EVP_CipherInit_ex2(context.get(), EVP_des_ede3_cbc(), key.data(), start.data(),
-                                       encrypt, nullptr) != 1)
-        return crypto_failed("EVP_CipherInit_ex2");
-    EVP_CIPHER_CTX_set_padding(context.get(), 0);
-    Bytes out(data.size() + kDesBlock);
-    int written = 0;
-    int last = 0;
-    if (EVP_CipherUpdate(context.get(), out.data(), &written, data.data(),
-                         static_cast<int>(data.size())) != 1 ||
-        EVP_CipherFinal_ex(context.get(), out.data() + written, &last) != 1)
-        return crypto_failed("EVP_CipherUpdate");
-    out.resize(static_cast<std::size_t>(written + last));
-    return out;
+    return run_cipher(EVP_des_ede3_cbc(), key, start, data, direction);
 }
 
 /// Key bytes laid out as K1 K2 K1 or K1 K1 K1, wiped behind.
@@ -58,6 +44,28 @@ class LaidOutKey {
 };
 
 }  // namespace
+
+Result<Bytes> run_cipher(const EVP_CIPHER* cipher, ByteView key, ByteView start, ByteView data,
+                         Direction direction) {
+    const auto block = static_cast<std::size_t>(EVP_CIPHER_get_block_size(cipher));
+    if (data.size() % block != 0)
+        return crypto_failed("sizes");
+    const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+    const int encrypt = direction == Direction::Encrypt ? 1 : 0;
+    if (!context ||
+        EVP_CipherInit_ex2(context.get(), cipher, key.data(), start.data(), encrypt, nullptr) != 1)
+        return crypto_failed("EVP_CipherInit_ex2");
+    EVP_CIPHER_CTX_set_padding(context.get(), 0);
+    Bytes out(data.size() + block);
+    int written = 0;
+    int last = 0;
+    if (EVP_CipherUpdate(context.get(), out.data(), &written, data.data(),
+                         static_cast<int>(data.size())) != 1 ||
+        EVP_CipherFinal_ex(context.get(), out.data() + written, &last) != 1)
+        return crypto_failed("EVP_CipherUpdate");
+    out.resize(static_cast<std::size_t>(written + last));
+    return out;
+}
 
 Result<Bytes> triple_des_cbc(ByteView key, ByteView data, Direction direction) {
     if (key.size() != kDesKeySize)

@@ -10,12 +10,19 @@
 
 #include <cstdint>
 
+struct evp_cipher_st;
+
 namespace tereze::drivers::cards::lds {
 
 constexpr std::size_t kDesBlock = 8;
 constexpr std::size_t kDesKeySize = 16;
 
 enum class Direction { Encrypt, Decrypt };
+
+/// Any block cipher of OpenSSL over whole blocks, without padding. @param key and @param start as
+/// long as the cipher wants them. Errors: card.crypto_failed.
+Result<Bytes> run_cipher(const evp_cipher_st* cipher, ByteView key, ByteView start, ByteView data,
+                         Direction direction);
 
 /// Two-key Triple-DES in CBC mode with a zero initial vector and no padding (part 11, 9.8.6.1).
 /// @param key 16 bytes; @param data whole blocks. Errors: card.crypto_failed.

@@ -5,6 +5,7 @@
 // has begun, but a new beginning.
 #include "drivers/cards/lds/document_reader.h"
 #include "tests/fuzz/cards/fuzz_check.h"
+#include "tests/fuzz/cards/fuzzed_card.h"
 
 using namespace tereze;
 using namespace tereze::drivers::cards;
@@ -12,19 +13,12 @@ using namespace tereze::drivers::cards::lds;
 
 namespace {
 
-/// Takes the input apart into replies: two bytes of length, then that many bytes.
-class FuzzedCard final : public CardChannel {
+class WatchedCard final : public testing::FuzzedCard {
   public:
-    explicit FuzzedCard(ByteView input) : m_input(input) {}
+    explicit WatchedCard(ByteView input) : FuzzedCard(input, 2) {}
     Result<ResponseApdu> transmit(const CommandApdu& command) override {
         watch(command);
-        if (m_input.size() < 2)
-            return fail("card.removed", ErrorClass::User, Remedy::Retry);
-        const std::size_t promised = static_cast<std::size_t>(m_input[0]) << 8U | m_input[1];
-        const std::size_t size = std::min(promised, m_input.size() - 2);
-        const auto reply = m_input.subspan(2, size);
-        m_input = m_input.subspan(2 + size);
-        return ResponseApdu::parse(reply);
+        return FuzzedCard::transmit(command);
     }
 
   private:
@@ -40,7 +34,6 @@ class FuzzedCard final : public CardChannel {
         m_protected = m_protected || is_protected;
     }
 
-    ByteView m_input;
     bool m_protected = false;
 };
 
@@ -48,7 +41,7 @@ class FuzzedCard final : public CardChannel {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace std::chrono_literals;
-    FuzzedCard card(ByteView(data, size));
+    WatchedCard card(ByteView(data, size));
     const trust::TrustFolder nobody;
     ReadingOptions options;
     options.access = AccessPolicy::PaceOrBac;

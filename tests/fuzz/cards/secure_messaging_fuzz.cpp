@@ -7,6 +7,7 @@
 #include "drivers/cards/lds/session_cipher.h"
 #include "drivers/cards/lds/triple_des_cipher.h"
 #include "tests/fuzz/cards/fuzz_check.h"
+#include "tests/fuzz/cards/fuzzed_card.h"
 
 using namespace tereze;
 using namespace tereze::drivers::cards;
@@ -24,23 +25,6 @@ SecureMessaging published_session() {
     return session;
 }
 
-/// Takes the input apart into replies: a length byte, then that many bytes.
-class FuzzedCard final : public CardChannel {
-  public:
-    explicit FuzzedCard(ByteView input) : m_input(input) {}
-    Result<ResponseApdu> transmit(const CommandApdu& /*command*/) override {
-        if (m_input.empty())
-            return fail("card.removed", ErrorClass::User, Remedy::Retry);
-        const std::size_t size = std::min<std::size_t>(m_input[0], m_input.size() - 1);
-        const auto reply = m_input.subspan(1, size);
-        m_input = m_input.subspan(1 + size);
-        return ResponseApdu::parse(reply);
-    }
-
-  private:
-    ByteView m_input;
-};
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -50,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto opened = session.unprotect(*reply);
         testing::must(session.alive() == opened.has_value());
     }
-    FuzzedCard card(bytes);
+    testing::FuzzedCard card(bytes);
     const identity::MrzKey key{"L898902C<", "690806", "940623"};
     (void)authenticate_bac(card, key, [](std::size_t count) { return Bytes(count, 0x5A); });
     return 0;

@@ -4,8 +4,7 @@
 // is sent at most once and a signing command at most once.
 #include "drivers/tokens/kz_id_card.h"
 #include "tests/fuzz/cards/fuzz_check.h"
-
-#include <algorithm>
+#include "tests/fuzz/cards/fuzzed_card.h"
 
 using namespace tereze;
 using namespace tereze::drivers::cards;
@@ -13,24 +12,17 @@ using namespace tereze::drivers::tokens;
 
 namespace {
 
-/// Takes the input apart into replies: a length byte, then that many bytes.
-class FuzzedCard final : public CardChannel {
+class WatchedCard final : public testing::FuzzedCard {
   public:
-    explicit FuzzedCard(ByteView input) : m_input(input) {}
+    using FuzzedCard::FuzzedCard;
     Result<ResponseApdu> transmit(const CommandApdu& command) override {
         m_pins += command.ins == 0x20 && !command.data.empty() ? 1 : 0;
         m_signatures += command.ins == 0x88 ? 1 : 0;
         testing::must(m_pins <= 1 && m_signatures <= 1);
-        if (m_input.empty())
-            return fail("card.removed", ErrorClass::User, Remedy::Retry);
-        const std::size_t size = std::min<std::size_t>(m_input[0], m_input.size() - 1);
-        const auto reply = m_input.subspan(1, size);
-        m_input = m_input.subspan(1 + size);
-        return ResponseApdu::parse(reply);
+        return FuzzedCard::transmit(command);
     }
 
   private:
-    ByteView m_input;
     int m_pins = 0;
     int m_signatures = 0;
 };
@@ -40,15 +32,15 @@ class FuzzedCard final : public CardChannel {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const ByteView bytes(data, size);
     {
-        FuzzedCard card(bytes);
+        WatchedCard card(bytes);
         (void)KzIdCardStore(card).keys(Secret(), {});
     }
     {
-        FuzzedCard card(bytes);
+        WatchedCard card(bytes);
         const auto state = KzIdCardStore(card).pin_state();
         testing::must(!state || !state->tries_left || *state->tries_left <= 15);
     }
-    FuzzedCard card(bytes);
+    WatchedCard card(bytes);
     (void)KzIdCardStore(card).sign("87", Secret("1234"), as_bytes("content"));
     return 0;
 }

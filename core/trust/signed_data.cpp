@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+#include "core/trust/signed_data.h"
+
+#include <climits>
+
+namespace tereze::trust {
+
+using namespace openssl;
+
+tl::unexpected<Error> malformed_signature(std::string why) {
+    ERR_clear_error();
+    return fail("trust.signature_malformed", ErrorClass::Fraud, Remedy::Service, std::move(why));
+}
+
+Result<CmsPtr> read_signed_data(ByteView der, ContentPlace place) {
+    if (der.size() > INT_MAX)
+        return malformed_signature("too long");
+    const unsigned char* at = der.data();
+    CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
+    if (!cms)
+        return malformed_signature("not CMS");
+    if (at != der.data() + der.size())
+        return malformed_signature("bytes after the end");
+    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
+        return malformed_signature("not SignedData");
+    // Content inside could differ from the content that the caller shows to people.
+    const bool detached = CMS_is_detached(cms.get()) == 1;
+    if (detached != (place == ContentPlace::Detached))
+        return malformed_signature(detached ? "no content inside" : "not detached");
+    return cms;
+}
+
+}  // namespace tereze::trust

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// The outermost form of every signature: one CMS SignedData and nothing behind it.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/trust/openssl.h"
+
+namespace tereze::trust {
+
+/// trust.signature_malformed; OpenSSL's queue is emptied.
+tl::unexpected<Error> malformed_signature(std::string why);
+
+enum class ContentPlace { Detached, Inside };
+/// Errors: trust.signature_malformed, also for content in the other place.
+Result<openssl::CmsPtr> read_signed_data(ByteView der, ContentPlace place);
+
+}  // namespace tereze::trust
