@@ -63,43 +63,31 @@ Result<bool> send_key(CardChannel& channel, const ChipAuthenticationInfo& info, 
     return reply.done();
 }
 
-/// Failures that a chip without the key causes, as against a card that is gone.
-bool shows_a_clone(const Error& error) {
-    return error.code == "card.session_lost" || error.code == "card.unreadable" ||
-           error.code == "card.data_invalid";
-}
-
 }  // namespace
 
-bool offers_chip_authentication(const SecurityInfos& infos) {
-    return best_offer(infos).has_value();
-}
-
 Result<trust::Verdict> authenticate_chip(LdsSession& session, const SecurityInfos& infos,
-                                         const RandomSource& random) {
+                                         const RandomSource& random, ReadingStyle style) {
     const auto offer = best_offer(infos);
     if (!offer)
         return trust::not_checked("no-chip-key");
     TEREZE_ASSIGN(const auto key, EcPublicKey::parse(offer->public_key_info));
-    TEREZE_ASSIGN(Bytes ours, key.curve.random_scalar(random));
-    TEREZE_ASSIGN(const Bytes point, key.curve.multiply(key.curve.generator(), ours));
-    TEREZE_ASSIGN(Bytes secret, key.curve.agree(ours, key.point));
-    wipe(ours);
+    TEREZE_ASSIGN(const auto ours, EphemeralKey::make(key.curve, key.curve.generator(), random));
+    TEREZE_ASSIGN(Bytes secret, key.curve.agree(ours.secret(), key.point));
     auto cipher = derive_session(offer->info.cipher, secret);
     wipe(secret);
     if (!cipher)
         return fail(std::move(cipher).error());
 
-    TEREZE_ASSIGN(const bool taken, send_key(session.channel(), offer->info, point));
+    TEREZE_ASSIGN(const bool taken, send_key(session.channel(), offer->info, ours.point()));
     if (!taken)
         return trust::broken("chip-refused");
     session.restart(std::move(*cipher), offer->info.cipher);
-    const auto proof = session.read_file(kDataGroup14, ReadingStyle::Quick);
-    if (proof)
-        return trust::holds("chip");
-    if (shows_a_clone(proof.error()))
+    const auto proof = session.read_file(kDataGroup14, style);
+    if (!session.alive())
         return trust::broken("clone");
-    return fail(proof.error());
+    if (!proof)
+        return fail(proof.error());
+    return trust::holds("chip");
 }
 
 trust::Verdict judge_chip_mapping(const ChipMappingProof& proof, const SecurityInfos& infos) {

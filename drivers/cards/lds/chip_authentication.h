@@ -10,15 +10,13 @@
 
 namespace tereze::drivers::cards::lds {
 
-/// Whether DG14 has both a protocol that is spoken here and its key.
-bool offers_chip_authentication(const SecurityInfos& infos);
-
-/// Agrees on new session keys and proves them by reading the start of DG14 under them. After
-/// anything but a verdict that holds the session is over.
-/// Reasons: clone (the chip does not know the key), chip-refused.
-/// Errors: card.data_invalid (the key), card.removed and the channel's like.
+/// Agrees on new session keys and proves them by reading DG14 under them. After anything but a
+/// verdict that holds the session is over.
+/// Reasons: no-chip-key (DG14 has no protocol that is spoken here, or not its key), clone (an
+/// answer that was not made with the agreed keys), chip-refused. Errors: card.data_invalid (the
+/// key), and those of the channel: trouble on the way proves nothing about the chip.
 Result<trust::Verdict> authenticate_chip(LdsSession& session, const SecurityInfos& infos,
-                                         const RandomSource& random);
+                                         const RandomSource& random, ReadingStyle style);
 
 /// What PACE with chip authentication mapping left to be checked (4.4.3.3.3). Reasons: clone,
 /// no-chip-key (DG14 has no key on the mapping's curve).

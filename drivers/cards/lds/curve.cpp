@@ -152,6 +152,18 @@ Result<Bytes> Curve::agree(ByteView private_key, ByteView public_key) const {
     return secret;
 }
 
+Result<EphemeralKey> EphemeralKey::make(const Curve& curve, ByteView generator,
+                                        const RandomSource& random) {
+    EphemeralKey key;
+    TEREZE_ASSIGN(key.m_private, curve.random_scalar(random));
+    TEREZE_ASSIGN(key.m_public, curve.multiply(generator, key.m_private));
+    return key;
+}
+
+EphemeralKey::~EphemeralKey() {
+    wipe(m_private);
+}
+
 Result<EcPublicKey> EcPublicKey::parse(ByteView public_key_info) {
     const auto invalid = [](const char* why) {
         return fail("card.data_invalid", ErrorClass::Hardware, Remedy::Service, why);

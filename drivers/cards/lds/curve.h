@@ -46,6 +46,26 @@ class Curve {
     std::shared_ptr<const ec_group_st> m_group;
 };
 
+/// A key pair for one agreement; the private half is wiped at the end.
+class EphemeralKey {
+  public:
+    /// Errors: those of random_scalar and multiply.
+    static Result<EphemeralKey> make(const Curve& curve, ByteView generator,
+                                     const RandomSource& random);
+    EphemeralKey(EphemeralKey&&) = default;
+    EphemeralKey& operator=(EphemeralKey&&) = default;
+    EphemeralKey(const EphemeralKey&) = delete;
+    EphemeralKey& operator=(const EphemeralKey&) = delete;
+    ~EphemeralKey();
+    ByteView secret() const { return m_private; }
+    const Bytes& point() const { return m_public; }
+
+  private:
+    EphemeralKey() = default;
+    Bytes m_private;
+    Bytes m_public;
+};
+
 /// A public key with its curve.
 struct EcPublicKey {
     Curve curve;

@@ -178,10 +178,10 @@ void Reading::check_downgrade(const SecurityInfos& infos) {
 
 Result<trust::Verdict> Reading::check_chip(const SecurityInfos& infos) {
     if (!m_session.chip_mapping().chip_data.empty())
-        return judge_chip_mapping(m_session.chip_mapping(), infos);
-    if (offers_chip_authentication(infos))
-        return authenticate_chip(m_session, infos, m_random);
-    return trust::not_checked("no-chip-key");
+        if (auto mapped = judge_chip_mapping(m_session.chip_mapping(), infos);
+            mapped.judgement != trust::Judgement::NotChecked)
+            return mapped;
+    return authenticate_chip(m_session, infos, m_random, m_style);
 }
 
 Result<> Reading::prove_chip() {

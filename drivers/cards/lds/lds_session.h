@@ -46,6 +46,8 @@ class LdsSession {
     Result<Bytes> read_file(const LdsFile& file, ReadingStyle style);
     /// For single commands under secure messaging.
     CardChannel& channel() { return *m_channel; }
+    /// Whether every answer so far was made with the session's keys.
+    bool alive() const { return m_channel->alive(); }
     /// Goes on with the keys of chip authentication.
     void restart(std::unique_ptr<SecureMessagingCipher> cipher, SessionCipher kind);
 

@@ -34,27 +34,6 @@ Error refusal(const identity::ChipKey& key, const std::string& why) {
     return Error{code, ErrorClass::User, Remedy::Retry, "PACE: " + why};
 }
 
-/// An ephemeral key pair; the private half is wiped at the end.
-struct EphemeralKey {
-    static Result<EphemeralKey> make(const Curve& curve, ByteView generator,
-                                     const RandomSource& random) {
-        EphemeralKey key;
-        TEREZE_ASSIGN(key.m_private, curve.random_scalar(random));
-        TEREZE_ASSIGN(key.m_public, curve.multiply(generator, key.m_private));
-        return key;
-    }
-    EphemeralKey(EphemeralKey&&) = default;
-    EphemeralKey& operator=(EphemeralKey&&) = default;
-    ~EphemeralKey() { wipe(m_private); }
-    ByteView secret() const { return m_private; }
-    const Bytes& point() const { return m_public; }
-
-  private:
-    EphemeralKey() = default;
-    Bytes m_private;
-    Bytes m_public;
-};
-
 /// One run: the commands in their order, and what they leave behind for the next.
 class PaceRun {
   public:

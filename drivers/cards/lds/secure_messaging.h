@@ -42,6 +42,8 @@ class SecureChannel final : public CardChannel {
         : m_under(under), m_messaging(std::move(messaging)) {}
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
     std::size_t block_size() const { return m_messaging.block_size(); }
+    /// False once an answer did not fit the session's keys; a failure beneath leaves it alive.
+    bool alive() const { return m_messaging.alive(); }
     /// Goes on with other keys and another counter.
     void restart(SecureMessaging messaging) { m_messaging = std::move(messaging); }
 

@@ -160,6 +160,8 @@ TEST_CASE("what the chip holds beside the zone comes out whole") {
     CHECK(reading.personal->full_name == "СЕРІКОВА ӘЙГЕРІМ");
     CHECK(reading.personal->personal_number == description.person.iin);
     CHECK(reading.personal->place_of_birth == std::vector<std::string>{"ҚАЗАҚСТАН", "АЛМАТЫ"});
+    CHECK(reading.data == trust::holds());
+    CHECK(reading.chip == trust::holds("chip"));
     REQUIRE(reading.issue);
     CHECK(reading.issue->issuing_authority == "ҚР ІІМ");
     CHECK(reading.issue->issue_date == "20240515");
@@ -195,6 +197,10 @@ TEST_CASE("a chip proves itself by chip authentication of every cipher or by its
             pace_info(PaceMapping::ChipAuthentication, SessionCipher::Aes128, curve)};
         CHECK(read(description).chip == trust::holds("chip-mapping"));
     }
+    SECTION("chip authentication where the mapping's key is on another curve") {
+        description.pace = {pace_info(PaceMapping::ChipAuthentication, SessionCipher::Aes128, 15)};
+        CHECK(read(description).chip == trust::holds("chip"));
+    }
     SECTION("neither") {
         description.chip_authentication = false;
         CHECK(read(description).chip == trust::not_checked("no-chip-key"));
@@ -219,6 +225,32 @@ TEST_CASE("a clone is told from the chip it was copied from") {
     CHECK(reading.chip == trust::broken("clone"));
     CHECK(reading.broken());
     CHECK(reading.document.iin == description.person.iin);
+}
+
+TEST_CASE("trouble on the way to a chip that proves itself is no proof of a clone") {
+    /// Fails once, at one command, as a bad contact does.
+    struct BadContact final : CardChannel {
+        BadContact(CardChannel& card, int failing) : under(card), at(failing) {}
+        Result<ResponseApdu> transmit(const CommandApdu& command) override {
+            if (at-- == 0)
+                return fail("card.unreadable", ErrorClass::Hardware, Remedy::Retry, "contact");
+            return under.transmit(command);
+        }
+        CardChannel& under;
+        int at;
+    };
+    const auto description = full_card();
+    CardInProcess whole(description);
+    (void)read(whole, zone_of(description), everything());
+    for (int failing = 0; failing < whole.apdus; ++failing) {
+        CAPTURE(failing);
+        CardInProcess card(description);
+        BadContact contact(card, failing);
+        const auto reading = read_chip(contact, zone_of(description), everything());
+        REQUIRE(reading);  // asked again, carefully
+        CHECK(reading->chip == trust::holds("chip"));
+        CHECK(reading->data == trust::holds());
+    }
 }
 
 TEST_CASE("data that the issuer did not sign are told by what is wrong with them") {
