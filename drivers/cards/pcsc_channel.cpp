@@ -26,6 +26,13 @@ PcscTransaction::~PcscTransaction() {
         SCardEndTransaction(*m_card, SCARD_LEAVE_CARD);
 }
 
+PcscChannel::PcscChannel(const PcscContext& context, std::string reader,
+                         std::chrono::milliseconds answers_within)
+    : m_context(context),
+      m_reader(std::move(reader)),
+      m_answers_within(answers_within),
+      m_reply(std::make_shared<Bytes>(MAX_BUFFER_SIZE_EXTENDED)) {}
+
 Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(
     const PcscContext& context, std::string reader, std::chrono::milliseconds answers_within) {
     std::unique_ptr<PcscChannel> channel(
@@ -106,21 +113,23 @@ Result<ResponseApdu> PcscChannel::transmit(const CommandApdu& command) {
         sent.expected = 0;
     struct Exchange {
         Bytes command;
-        Bytes reply = Bytes(MAX_BUFFER_SIZE_EXTENDED);
+        std::shared_ptr<Bytes> reply;
         DWORD size = MAX_BUFFER_SIZE_EXTENDED;
         ~Exchange() { wipe(command); }
     };
     const auto exchange = std::make_shared<Exchange>();
+    exchange->reply = m_reply;
     exchange->command = sent.bytes();
+    wipe(sent.data);  // a PIN, perhaps
     TEREZE_ASSIGN(const LONG code, call([exchange, t0, card = m_card] {
                       return SCardTransmit(card, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1,
                                            exchange->command.data(), exchange->command.size(),
-                                           nullptr, exchange->reply.data(), &exchange->size);
+                                           nullptr, exchange->reply->data(), &exchange->size);
                   }));
     if (code != SCARD_S_SUCCESS)
         return fail(explained(pcsc_error("SCardTransmit", code)));
     // A transmission that races the removal may be called a success with an empty reply.
-    auto reply = ResponseApdu::parse(ByteView(exchange->reply).first(exchange->size));
+    auto reply = ResponseApdu::parse(ByteView(*m_reply).first(exchange->size));
     if (!reply)
         return fail(explained(std::move(reply).error()));
     return reply;

@@ -63,8 +63,7 @@ class PcscChannel final : public CardChannel {
 
   private:
     PcscChannel(const PcscContext& context, std::string reader,
-                std::chrono::milliseconds answers_within)
-        : m_context(context), m_reader(std::move(reader)), m_answers_within(answers_within) {}
+                std::chrono::milliseconds answers_within);
     Result<> read_atr();
     Result<LONG> call(std::function<LONG()> call);
     Error explained(Error error) const;
@@ -73,6 +72,8 @@ class PcscChannel final : public CardChannel {
     const PcscContext& m_context;
     const std::string m_reader;
     const std::chrono::milliseconds m_answers_within;
+    /// Shared with a call that goes on behind; no other is made after that.
+    const std::shared_ptr<Bytes> m_reply;
     const std::shared_ptr<bool> m_hangs = std::make_shared<bool>(false);
     SCARDHANDLE m_card = 0;
     DWORD m_protocol = SCARD_PROTOCOL_UNDEFINED;

@@ -152,9 +152,9 @@ Station::CommandId Station::read_identity(identity::MrzKey key, OnProgress on_pr
     auto* reader = m_cards.device.get();
     return m_cards.worker->submit<identity::DocumentData>(
         m_transaction, kReadLimit,
-        [reader, key = std::move(key)](const CommandContext& context) mutable {
+        [reader, key = identity::ChipKey(std::move(key))](const CommandContext& context) mutable {
             auto data = reader->read_identity(key, context);
-            key.wipe();
+            identity::wipe(key);
             return data;
         },
         std::move(done), progress_events(std::move(on_progress)));
