@@ -127,9 +127,12 @@ class Reader {
             "law", [this](Section& in) { law(in); }, true);
         section("services", [this](Section& in) { m_settings.services = in.list("offered"); });
         section("card_reader", [this](Section& in) {
-            m_settings.card_reader =
-                CardReaderSettings{in.text("reader", ""), in.flag("allow_bac", true),
-                                   in.path("trust", true), in.flag("only_genuine", false)};
+            const CardReaderSettings given{in.text("reader", ""), in.flag("allow_bac", true),
+                                           in.path("trust", true), in.flag("only_genuine", false)};
+            // Nothing can be proved without an authority, so every card would be refused.
+            if (given.only_genuine && given.trust.empty())
+                throw Invalid{"card_reader.only_genuine needs card_reader.trust"};
+            m_settings.card_reader = given;
         });
         section("ticket_printer", [this](Section& in) {
             m_settings.ticket_printer =

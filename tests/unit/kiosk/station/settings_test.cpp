@@ -82,6 +82,21 @@ TEST_CASE("a centre without repealed acts names its region only") {
     REQUIRE(Settings::load(empty.path));
 }
 
+TEST_CASE("a card reader takes chips with BAC, and checks them where it has an authority") {
+    const File plain(kWhole + "\n[card_reader]\n");
+    const auto settings = Settings::load(plain.path).value();
+    REQUIRE(settings.card_reader);
+    CHECK(settings.card_reader->allow_bac);
+    CHECK(settings.card_reader->trust.empty());
+    CHECK_FALSE(settings.card_reader->only_genuine);
+    const File strict(kWhole +
+                      "\n[card_reader]\nallow_bac = false\ntrust = 'csca'\nonly_genuine = true\n");
+    const auto given = Settings::load(strict.path).value().card_reader.value();
+    CHECK_FALSE(given.allow_bac);
+    CHECK(given.trust == strict.path.parent_path() / "csca");
+    CHECK(given.only_genuine);
+}
+
 TEST_CASE("a misprint, a missing section and a wrong type are refused by name") {
     const auto refused = [](std::string text, const char* word) {
         const File file(text);
@@ -103,6 +118,7 @@ TEST_CASE("a misprint, a missing section and a wrong type are refused by name") 
             "law.repealed_acts");
     refused(with(kWhole, "\"almaty-2014\"]", "2014]"), "law.repealed_acts");
     refused(kWhole + "\n[services]\noffered = 'almaty-2015/medical'\n", "services.offered");
+    refused(kWhole + "\n[card_reader]\nonly_genuine = true\n", "card_reader.trust");
     refused("[terminal]\nrole = 'operator'\n", "role");
     refused("[terminal\n", "line 1");
 }
