@@ -19,22 +19,25 @@ constexpr std::array kAlgorithms{
                        der::Parameters::Null, "SHA256", nullptr},
 };
 
-SignatureAlgorithm gost_row(std::string_view name, std::string_view key_oid) {
-    const auto* gost = find_kz_gost(key_oid);
-    return {name,
-            key_oid,
-            gost->digest_oid,
+/// The НУЦ РК writes NULL for every parameter.
+SignatureAlgorithm row_of(const KzGost& gost) {
+    return {gost.name,
+            gost.key_oid,
+            gost.digest_oid,
             der::Parameters::Null,
-            gost->signature_oid,
+            gost.signature_oid,
             der::Parameters::Null,
             {},
-            gost};
+            &gost};
 }
 
-/// The НУЦ РК writes NULL for every parameter.
-const std::array<SignatureAlgorithm, 2>& gost_algorithms() {
-    static const std::array kRows{gost_row("GOST 34.10-2015/512", "1.2.398.3.10.1.1.2.2"),
-                                  gost_row("GOST 34.10-2015/256", "1.2.398.3.10.1.1.2.1")};
+const std::vector<SignatureAlgorithm>& gost_algorithms() {
+    static const auto kRows = [] {
+        std::vector<SignatureAlgorithm> rows;
+        for (const auto& gost : kz_gost_algorithms())
+            rows.push_back(row_of(gost));
+        return rows;
+    }();
     return kRows;
 }
 

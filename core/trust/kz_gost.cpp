@@ -26,10 +26,12 @@ using Pkcs8Ptr = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Deleter<PKCS8_PRIV_KEY_INF
 /// The points of both countries lie on the same curves (RFC 7836 A.2 and A.1), and the digest is
 /// the same (RFC 6986).
 constexpr std::array kAlgorithms{
-    KzGost{"1.2.398.3.10.1.1.2.2", "1.2.398.3.10.1.3.3", "1.2.398.3.10.1.1.2.3.2", 128,
-           "1.2.643.7.1.1.1.2", "1.2.643.7.1.2.1.2.1", "1.2.643.7.1.1.2.3"},
-    KzGost{"1.2.398.3.10.1.1.2.1", "1.2.398.3.10.1.3.2", "1.2.398.3.10.1.1.2.3.1", 64,
-           "1.2.643.7.1.1.1.1", "1.2.643.7.1.2.1.1.1", "1.2.643.7.1.1.2.2"},
+    KzGost{"GOST 34.10-2015/512", "1.2.398.3.10.1.1.2.2", "1.2.398.3.10.1.3.3",
+           "1.2.398.3.10.1.1.2.3.2", 128, "1.2.643.7.1.1.1.2", "1.2.643.7.1.2.1.2.1",
+           "1.2.643.7.1.1.2.3"},
+    KzGost{"GOST 34.10-2015/256", "1.2.398.3.10.1.1.2.1", "1.2.398.3.10.1.3.2",
+           "1.2.398.3.10.1.1.2.3.1", 64, "1.2.643.7.1.1.1.1", "1.2.643.7.1.2.1.1.1",
+           "1.2.643.7.1.1.2.2"},
 };
 
 /// Loaded at first use and kept to the process's end: OpenSSL unloads no engine that is in use.
@@ -75,6 +77,10 @@ KeyContextPtr context_of(const GostKey& key) {
 }
 
 }  // namespace
+
+std::span<const KzGost> kz_gost_algorithms() {
+    return kAlgorithms;
+}
 
 const KzGost* find_kz_gost(std::string_view key_oid) {
     const auto found = std::find_if(kAlgorithms.begin(), kAlgorithms.end(),

@@ -8,7 +8,7 @@
 #include "core/base/result.h"
 
 #include <memory>
-#include <optional>
+#include <span>
 #include <string_view>
 
 struct evp_pkey_st;
@@ -18,6 +18,7 @@ namespace tereze::trust {
 
 /// One size of the algorithm under both names.
 struct KzGost {
+    std::string_view name;
     std::string_view key_oid;     ///< of SubjectPublicKeyInfo and PKCS#8
     std::string_view digest_oid;  ///< Streebog
     std::string_view signature_oid;
@@ -27,6 +28,7 @@ struct KzGost {
     std::string_view russian_digest_oid;
 };
 
+std::span<const KzGost> kz_gost_algorithms();
 /// The row of a key identifier; null for keys of other algorithms.
 const KzGost* find_kz_gost(std::string_view key_oid);
 
