@@ -14,7 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr const char* kHotPlug = R"(\\?PnP?\Notification)";
 // pcsc-lite counts the readers when a wait begins: one that appears between listing and waiting is
-// found at the next listing only.
+// found at the next listing only. It does so mostly when something else has just changed, as where
+// a reader is pulled out and put back.
+constexpr std::chrono::milliseconds kListAgainSoon = 250ms;
 constexpr std::chrono::milliseconds kListAgainAfter = 10s;
 // pcsc-lite tells nobody that it has come (back) up.
 constexpr std::chrono::milliseconds kServiceRetry = 300ms;
@@ -66,21 +68,23 @@ Error CardMonitor::watch(const PcscContext& context, const std::stop_token& stop
     m_states.clear();
     m_names.clear();
     bool list_again = true;
+    auto patience = kListAgainSoon;
     for (;;) {
         if (list_again) {
             if (auto listed = list_readers(context); !listed)
                 return listed.error();
         }
         mark_waiting(context.handle());
-        const LONG code = stop.stop_requested()
-                              ? SCARD_E_CANCELLED
-                              : SCardGetStatusChange(context.handle(),
-                                                     static_cast<DWORD>(kListAgainAfter.count()),
-                                                     m_states.data(), m_states.size());
+        const LONG code =
+            stop.stop_requested()
+                ? SCARD_E_CANCELLED
+                : SCardGetStatusChange(context.handle(), static_cast<DWORD>(patience.count()),
+                                       m_states.data(), m_states.size());
         mark_waiting(std::nullopt);
         const bool readers_moved = code == SCARD_E_TIMEOUT || code == SCARD_E_UNKNOWN_READER;
         if (code != SCARD_S_SUCCESS && !readers_moved)
             return pcsc_error("SCardGetStatusChange", code);
+        patience = code == SCARD_E_TIMEOUT ? kListAgainAfter : kListAgainSoon;
         list_again = readers_moved || take_changes();
     }
 }

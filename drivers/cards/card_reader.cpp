@@ -125,7 +125,7 @@ Result<lds::ChipReading> CardReader::read_from(const PcscContext& service,
                                                const CommandContext& context) {
     TEREZE_ASSIGN(auto reader, find_reader(service));
     TEREZE_ASSIGN(const auto channel,
-                  PcscChannel::connect(service, std::move(reader), m_settings.answers_within));
+                  PcscChannel::connect(service, std::move(reader), m_settings.limits));
     TEREZE_ASSIGN(const auto transaction, channel->begin());
     CheckedChannel checked(*channel, context);
     RecordingChannel recording(checked);

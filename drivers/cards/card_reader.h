@@ -30,7 +30,7 @@ struct ReaderSettings {
     std::optional<trust::TrustFolder> trust;
     /// Refuse a chip also where nothing is known to be wrong with it but it was not proved either.
     bool only_genuine = false;
-    std::chrono::milliseconds answers_within = kAnswersWithin;  ///< each command
+    ChannelLimits limits{};
 };
 
 /// What to read beside DG1.

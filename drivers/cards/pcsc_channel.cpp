@@ -5,6 +5,7 @@
 
 #include "core/base/secret.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -12,8 +13,10 @@ namespace tereze::drivers::cards {
 namespace {
 
 constexpr DWORD kAnyProtocol = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
-// pcscd looks at a slot two or three times a second: a removal shows within that time.
-constexpr std::chrono::milliseconds kRemovalShowsWithin{1500};
+
+Error earlier_command_hangs() {
+    return Error{"card.timeout", ErrorClass::Hardware, Remedy::Clear, "an earlier command"};
+}
 
 }  // namespace
 
@@ -26,17 +29,16 @@ PcscTransaction::~PcscTransaction() {
         SCardEndTransaction(*m_card, SCARD_LEAVE_CARD);
 }
 
-PcscChannel::PcscChannel(const PcscContext& context, std::string reader,
-                         std::chrono::milliseconds answers_within)
+PcscChannel::PcscChannel(const PcscContext& context, std::string reader, ChannelLimits limits)
     : m_context(context),
       m_reader(std::move(reader)),
-      m_answers_within(answers_within),
+      m_limits(limits),
       m_reply(std::make_shared<Bytes>(MAX_BUFFER_SIZE_EXTENDED)) {}
 
-Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(
-    const PcscContext& context, std::string reader, std::chrono::milliseconds answers_within) {
-    std::unique_ptr<PcscChannel> channel(
-        new PcscChannel(context, std::move(reader), answers_within));
+Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(const PcscContext& context,
+                                                          std::string reader,
+                                                          ChannelLimits limits) {
+    std::unique_ptr<PcscChannel> channel(new PcscChannel(context, std::move(reader), limits));
     TEREZE_ASSIGN(const auto state, context.state_of(channel->m_reader));
     channel->m_event_counter = state.counter();
     struct Connection {
@@ -45,10 +47,11 @@ Result<std::unique_ptr<PcscChannel>> PcscChannel::connect(
     };
     const auto made = std::make_shared<Connection>();
     TEREZE_ASSIGN(const LONG code,
-                  channel->call([made, name = channel->m_reader, handle = context.handle()] {
-                      return SCardConnect(handle, name.c_str(), SCARD_SHARE_SHARED, kAnyProtocol,
-                                          &made->card, &made->protocol);
-                  }));
+                  channel->call(limits.answers_within,
+                                [made, name = channel->m_reader, handle = context.handle()] {
+                                    return SCardConnect(handle, name.c_str(), SCARD_SHARE_SHARED,
+                                                        kAnyProtocol, &made->card, &made->protocol);
+                                }));
     if (code != SCARD_S_SUCCESS)
         return fail(pcsc_error("SCardConnect", code));
     channel->m_card = made->card;
@@ -63,8 +66,8 @@ PcscChannel::~PcscChannel() {
         SCardDisconnect(m_card, m_at_end);
 }
 
-Result<LONG> PcscChannel::call(std::function<LONG()> call) {
-    auto code = m_context.call_within(m_answers_within, std::move(call));
+Result<LONG> PcscChannel::call(std::chrono::milliseconds limit, std::function<LONG()> call) {
+    auto code = m_context.call_within(limit, std::move(call));
     *m_hangs = !code;
     return code;
 }
@@ -84,7 +87,8 @@ Result<> PcscChannel::read_atr() {
 
 Result<PcscTransaction> PcscChannel::begin() {
     const auto begin_once = [this]() -> Result<LONG> {
-        auto code = call([card = m_card] { return SCardBeginTransaction(card); });
+        auto code =
+            call(m_limits.answers_within, [card = m_card] { return SCardBeginTransaction(card); });
         if (!code)
             return fail("card.busy", ErrorClass::Software, Remedy::Retry,
                         "SCardBeginTransaction: " + code.error().detail);
@@ -105,7 +109,7 @@ Result<PcscTransaction> PcscChannel::begin() {
 
 Result<ResponseApdu> PcscChannel::transmit(const CommandApdu& command) {
     if (*m_hangs)
-        return fail("card.timeout", ErrorClass::Hardware, Remedy::Clear, "an earlier command");
+        return fail(earlier_command_hangs());
     CommandApdu sent = command;
     // ISO 7816-3 12.2.4: T=0 has no place for Le behind data; the reply is announced by 61XX.
     const bool t0 = m_protocol == SCARD_PROTOCOL_T0;
@@ -121,7 +125,7 @@ Result<ResponseApdu> PcscChannel::transmit(const CommandApdu& command) {
     exchange->reply = m_reply;
     exchange->command = sent.bytes();
     wipe(sent.data);  // a PIN, perhaps
-    TEREZE_ASSIGN(const LONG code, call([exchange, t0, card = m_card] {
+    TEREZE_ASSIGN(const LONG code, call(m_limits.answers_within, [exchange, t0, card = m_card] {
                       return SCardTransmit(card, t0 ? SCARD_PCI_T0 : SCARD_PCI_T1,
                                            exchange->command.data(), exchange->command.size(),
                                            nullptr, exchange->reply->data(), &exchange->size);
@@ -129,10 +133,34 @@ Result<ResponseApdu> PcscChannel::transmit(const CommandApdu& command) {
     if (code != SCARD_S_SUCCESS)
         return fail(explained(pcsc_error("SCardTransmit", code)));
     // A transmission that races the removal may be called a success with an empty reply.
-    auto reply = ResponseApdu::parse(ByteView(*m_reply).first(exchange->size));
+    const auto size = std::min<std::size_t>(exchange->size, m_reply->size());
+    auto reply = ResponseApdu::parse(ByteView(*m_reply).first(size));
     if (!reply)
         return fail(explained(std::move(reply).error()));
     return reply;
+}
+
+Result<Bytes> PcscChannel::control(DWORD code, ByteView content, std::chrono::milliseconds extra) {
+    if (*m_hangs)
+        return fail(earlier_command_hangs());
+    struct Exchange {
+        Bytes content;
+        std::shared_ptr<Bytes> reply;
+        DWORD size = 0;
+    };
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->content.assign(content.begin(), content.end());
+    exchange->reply = m_reply;
+    TEREZE_ASSIGN(
+        const LONG result, call(m_limits.answers_within + extra, [exchange, code, card = m_card] {
+            return SCardControl(card, code, exchange->content.data(), exchange->content.size(),
+                                exchange->reply->data(), exchange->reply->size(), &exchange->size);
+        }));
+    if (result != SCARD_S_SUCCESS)
+        return fail(pcsc_error("SCardControl", result));
+    const auto answer =
+        ByteView(*m_reply).first(std::min<std::size_t>(exchange->size, m_reply->size()));
+    return Bytes(answer.begin(), answer.end());
 }
 
 /// Drivers report a card pulled out in the middle as one communication error or another; the
@@ -144,13 +172,14 @@ Error PcscChannel::explained(Error error) const {
 }
 
 bool PcscChannel::removal_shows() const {
-    using Steady = std::chrono::steady_clock;
-    const auto end = Steady::now() + kRemovalShowsWithin;
+    using namespace std::chrono;
+    const auto end = steady_clock::now() + m_limits.removal_shows_within;
     SCARD_READERSTATE state{};
     state.szReader = m_reader.c_str();
-    state.dwCurrentState = SCARD_STATE_UNAWARE;
-    for (auto now = Steady::now(); now < end; now = Steady::now()) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - now);
+    state.dwCurrentState = SCARD_STATE_UNAWARE;  // so that the first look comes back at once
+    for (;;) {
+        const auto left =
+            std::max(milliseconds(0), duration_cast<milliseconds>(end - steady_clock::now()));
         const LONG code =
             SCardGetStatusChange(m_context.handle(), static_cast<DWORD>(left.count()), &state, 1);
         if (code != SCARD_S_SUCCESS)
@@ -160,7 +189,6 @@ bool PcscChannel::removal_shows() const {
             return true;
         state.dwCurrentState = state.dwEventState & ~static_cast<DWORD>(SCARD_STATE_CHANGED);
     }
-    return false;
 }
 
 }  // namespace tereze::drivers::cards

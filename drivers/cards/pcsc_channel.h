@@ -13,9 +13,13 @@ namespace tereze::drivers::cards {
 
 class PcscChannel;
 
-/// What a card may take for one reply. Signing with RSA takes old chips two or three seconds; more
-/// is a chip that hangs.
-constexpr std::chrono::milliseconds kAnswersWithin{15'000};
+struct ChannelLimits {
+    /// What a card may take for one reply. Signing with RSA takes old chips two or three seconds;
+    /// more is a chip that hangs.
+    std::chrono::milliseconds answers_within{15'000};
+    /// After an answer that makes no sense: pcscd looks at a slot two or three times a second.
+    std::chrono::milliseconds removal_shows_within{1500};
+};
 
 /// Keeps other programs from talking to the card in between. Short: one reading, no waiting for
 /// people.
@@ -39,13 +43,12 @@ class PcscTransaction {
 /// other programs may be in the middle of their work with it.
 class PcscChannel final : public CardChannel {
   public:
-    /// @param answers_within for each call to the card; after one that takes longer the channel is
-    ///        of no more use.
+    /// After a call that takes longer than its limit the channel is of no more use.
     /// Errors: card.none, card.no_reader, card.busy, card.unreadable (no answer to reset: a card
     /// put in the wrong way round), card.timeout, card.service_down.
-    static Result<std::unique_ptr<PcscChannel>> connect(
-        const PcscContext& context, std::string reader,
-        std::chrono::milliseconds answers_within = kAnswersWithin);
+    static Result<std::unique_ptr<PcscChannel>> connect(const PcscContext& context,
+                                                        std::string reader,
+                                                        ChannelLimits limits = {});
     PcscChannel(const PcscChannel&) = delete;
     PcscChannel& operator=(const PcscChannel&) = delete;
     ~PcscChannel() override;
@@ -57,21 +60,25 @@ class PcscChannel final : public CardChannel {
     /// Errors: card.removed, card.reset (another program reset the card: start anew),
     /// card.unreadable, card.timeout, card.service_down.
     Result<ResponseApdu> transmit(const CommandApdu& command) override;
+    /// A command to the reader itself. Errors: as for `transmit`; card.unreadable also where the
+    /// reader does not know it.
+    /// @param extra time for a person's part in it.
+    Result<Bytes> control(DWORD code, ByteView content, std::chrono::milliseconds extra = {});
     const Bytes& atr() const { return m_atr; }
+    const std::string& reader() const { return m_reader; }
     /// From now on the card is reset at the end, for it must forget a PIN that was verified here.
     void reset_at_end() { m_at_end = SCARD_RESET_CARD; }
 
   private:
-    PcscChannel(const PcscContext& context, std::string reader,
-                std::chrono::milliseconds answers_within);
+    PcscChannel(const PcscContext& context, std::string reader, ChannelLimits limits);
     Result<> read_atr();
-    Result<LONG> call(std::function<LONG()> call);
+    Result<LONG> call(std::chrono::milliseconds limit, std::function<LONG()> call);
     Error explained(Error error) const;
     bool removal_shows() const;
 
     const PcscContext& m_context;
     const std::string m_reader;
-    const std::chrono::milliseconds m_answers_within;
+    const ChannelLimits m_limits;
     /// Shared with a call that goes on behind; no other is made after that.
     const std::shared_ptr<Bytes> m_reply;
     const std::shared_ptr<bool> m_hangs = std::make_shared<bool>(false);

@@ -21,12 +21,12 @@ struct Expected {
 /// A reader that trusts the issuer of the card in it.
 struct Bench {
     explicit Bench(const std::string& name,
-                   std::chrono::milliseconds answers_within = kAnswersWithin)
+                   std::chrono::milliseconds answers_within = ChannelLimits{}.answers_within)
         : card((shared_pcscd(), VirtualCard(name))), holder(person(name)) {
         ReaderSettings settings;
         settings.access = lds::AccessPolicy::PaceOrBac;
         settings.trust = issuing_authority();
-        settings.answers_within = answers_within;
+        settings.limits.answers_within = answers_within;
         reader = CardReader::create("card", std::move(settings)).value();
         reader->watch(events.collector());
         card.insert();
