@@ -32,7 +32,8 @@ struct StoredKey {
 /// What the certificate says about its key at a time.
 StoredKey describe_key(std::string id, trust::Certificate certificate, calendar::TimePoint now);
 
-/// PINs are never kept: each call gets one and forgets it. Used by one thread at a time.
+/// PINs are never kept: each call gets one and forgets it; where `pin_state` says that they are
+/// typed at the reader, calls get empty ones. Used by one thread at a time.
 class KeyStore {
   public:
     virtual ~KeyStore() = default;

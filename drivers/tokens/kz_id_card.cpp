@@ -17,8 +17,8 @@ using namespace cards;
 namespace {
 
 constexpr std::uint8_t kPinReference = 0x02;
-constexpr std::size_t kPinDigits = 4;
-constexpr std::size_t kPinField = 8;
+constexpr std::uint8_t kPinDigits = 4;
+constexpr std::uint8_t kPinField = 8;
 constexpr std::uint16_t kMasterFile = 0x3F00;
 constexpr std::uint16_t kKeyFolder = 0x0101;
 constexpr std::array<std::uint8_t, 4> kSlots{0x87, 0x88, 0x89, 0x8A};
@@ -64,6 +64,13 @@ CommandApdu secret_command(std::uint8_t instruction) {
     return command;
 }
 
+/// The same command for digits that are typed on the reader.
+PinPattern typed_pins(std::uint8_t instruction, std::size_t fields) {
+    auto command = secret_command(instruction);
+    command.data.assign(fields * kPinField, '0');
+    return {std::move(command), kPinField, kPinDigits, kPinDigits};
+}
+
 /// DigestInfo of SHA-256 (RFC 8017, 9.2).
 Bytes digest_info(ByteView content) {
     Bytes info = from_hex("3031300d060960864801650304020105000420").value();
@@ -100,6 +107,7 @@ Result<PinState> KzIdCardStore::pin_state() {
     TEREZE_TRY(select_master());
     TEREZE_ASSIGN(const auto reply, m_channel.transmit({0x00, 0x20, 0x00, kPinReference, {}, 0}));
     PinState state;
+    state.at_reader = m_keys != nullptr;
     state.locked = blocked(reply.status);
     if (counts_tries(reply.status)) {
         state.tries_left = reply.status & 0x0FU;
@@ -116,17 +124,25 @@ Result<> KzIdCardStore::send_secret(CommandApdu command) {
     wipe(command.data);
     if (!reply)
         return fail(std::move(reply).error());
-    if (reply->done())
+    return judge(*reply);
+}
+
+Result<> KzIdCardStore::judge(const ResponseApdu& reply) const {
+    if (reply.done())
         return {};
-    if (blocked(reply->status))
+    if (blocked(reply.status))
         return locked();
-    if (counts_tries(reply->status))
+    if (counts_tries(reply.status))
         return fail("token.pin_wrong", ErrorClass::User, Remedy::Retry,
-                    "tries_left=" + std::to_string(reply->status & 0x0FU));
-    return unreadable("VERIFY", *reply);
+                    "tries_left=" + std::to_string(reply.status & 0x0FU));
+    return unreadable("VERIFY", reply);
 }
 
 Result<> KzIdCardStore::verify(const Secret& pin) {
+    if (m_keys != nullptr) {
+        TEREZE_ASSIGN(const auto reply, m_keys->verify(typed_pins(0x20, 1)));
+        return judge(reply);
+    }
     if (pin.size() != kPinDigits || !all_digits(pin.view()))
         return refused();
     auto command = secret_command(0x20);
@@ -205,6 +221,11 @@ Result<Bytes> KzIdCardStore::sign(const std::string& id, const Secret& pin, Byte
 }
 
 Result<> KzIdCardStore::change_pin(const Secret& old_pin, const Secret& new_pin) {
+    if (m_keys != nullptr) {
+        TEREZE_TRY(select_master());
+        TEREZE_ASSIGN(const auto reply, m_keys->modify(typed_pins(0x24, 2)));
+        return judge(reply);
+    }
     if (new_pin.size() != kPinDigits || !all_digits(new_pin.view()) ||
         old_pin.size() != kPinDigits || !all_digits(old_pin.view()))
         return refused();

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "drivers/cards/channel.h"
+#include "drivers/cards/pin_entry.h"
 #include "drivers/tokens/key_store.h"
 
 #include <functional>
@@ -20,14 +21,16 @@ namespace tereze::drivers::tokens {
 /// application keeps a right PIN until then.
 class KzIdCardStore final : public KeyStore {
   public:
-    explicit KzIdCardStore(cards::CardChannel& channel) : m_channel(channel) {}
+    /// @param keys the reader's own, which PINs are then typed on and nowhere else; may be none.
+    explicit KzIdCardStore(cards::CardChannel& channel, cards::PinEntry* keys = nullptr)
+        : m_channel(channel), m_keys(keys) {}
 
     /// Errors: card.unknown (no such application), and the channel's own.
     Result<std::vector<StoredKey>> keys(const Secret& pin, calendar::TimePoint now) override;
     /// Asks the card, which costs no try.
     Result<PinState> pin_state() override;
     /// Errors beside those of KeyStore: token.pin_refused (not four digits: the card is not asked,
-    /// since it would count a try).
+    /// since it would count a try), and those of PinEntry.
     Result<Bytes> sign(const std::string& id, const Secret& pin, ByteView content) override;
     Result<> change_pin(const Secret& old_pin, const Secret& new_pin) override;
     /// @param unblocking_code eight digits.
@@ -39,9 +42,11 @@ class KzIdCardStore final : public KeyStore {
     Result<> verify(const Secret& pin);
     /// Sends a command with secrets in it, once, and wipes it.
     Result<> send_secret(cards::CommandApdu command);
+    Result<> judge(const cards::ResponseApdu& reply) const;
     Result<Bytes> read_certificate(std::uint8_t slot);
 
     cards::CardChannel& m_channel;
+    cards::PinEntry* const m_keys;
 };
 
 }  // namespace tereze::drivers::tokens

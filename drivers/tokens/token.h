@@ -39,6 +39,9 @@ struct PinState {
     std::optional<int> tries_left;
     bool final_try = false;
     bool locked = false;
+    /// The PIN is typed on the reader's own keys: calls get an empty one, and take as long as a
+    /// person does.
+    bool at_reader = false;
 };
 
 /// Wrong PINs are remembered for each token by its serial number, so that pulling it out and
