@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
@@ -18,7 +19,7 @@ namespace {
         name, #name, __VA_ARGS__ \
     }
 constexpr std::array kReturnValues{
-    TEREZE_ROW(CKR_CANCEL, "token.failed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_CANCEL, "token.pin_cancelled", ErrorClass::User, Remedy::Retry),
     TEREZE_ROW(CKR_HOST_MEMORY, "token.failed", ErrorClass::Software, Remedy::Service),
     TEREZE_ROW(CKR_SLOT_ID_INVALID, "token.removed", ErrorClass::User, Remedy::Retry),
     TEREZE_ROW(CKR_GENERAL_ERROR, "token.failed", ErrorClass::Hardware, Remedy::Retry),
@@ -29,7 +30,7 @@ constexpr std::array kReturnValues{
     TEREZE_ROW(CKR_DEVICE_ERROR, "token.failed", ErrorClass::Hardware, Remedy::Retry),
     TEREZE_ROW(CKR_DEVICE_MEMORY, "token.failed", ErrorClass::Hardware, Remedy::Service),
     TEREZE_ROW(CKR_DEVICE_REMOVED, "token.removed", ErrorClass::User, Remedy::Retry),
-    TEREZE_ROW(CKR_FUNCTION_CANCELED, "token.failed", ErrorClass::User, Remedy::Retry),
+    TEREZE_ROW(CKR_FUNCTION_CANCELED, "token.pin_cancelled", ErrorClass::User, Remedy::Retry),
     TEREZE_ROW(CKR_FUNCTION_NOT_SUPPORTED, "token.failed", ErrorClass::Software, Remedy::Configure),
     TEREZE_ROW(CKR_FUNCTION_REJECTED, "token.failed", ErrorClass::User, Remedy::Retry),
     TEREZE_ROW(CKR_KEY_FUNCTION_NOT_PERMITTED, "token.no_certificate", ErrorClass::User,
@@ -88,6 +89,20 @@ Loaded& loaded() {
 
 unsigned char* changeable(ByteView bytes) {
     return const_cast<unsigned char*>(bytes.data());
+}
+
+/// No PIN at all has the token ask for it where it can (CKF_PROTECTED_AUTHENTICATION_PATH).
+unsigned char* changeable(const Secret& pin) {
+    return pin.empty() ? nullptr : changeable(pin.bytes());
+}
+
+// A module is other people's code: what it counts is believed only as far as a token can go.
+constexpr unsigned long kMostSlots = 1024;
+constexpr std::size_t kMostObjects = 4096;
+constexpr unsigned long kMostAttributeBytes = 1U << 20;
+
+tl::unexpected<Error> absurd(const char* call) {
+    return failed(CKR_DEVICE_ERROR, call);
 }
 
 }  // namespace
@@ -165,12 +180,14 @@ Result<std::vector<Module::Found>> Module::tokens() const {
         value = m_calls->C_GetSlotList(kWithToken, nullptr, &count);
         if (value != CKR_OK)
             break;
+        if (count > kMostSlots)
+            return absurd("C_GetSlotList");
         slots.resize(count);
         value = m_calls->C_GetSlotList(kWithToken, slots.data(), &count);
     }
     if (value != CKR_OK)
         return failed(value, "C_GetSlotList");
-    slots.resize(count);
+    slots.resize(std::min<std::size_t>(count, slots.size()));
 
     std::vector<Found> found;
     for (const auto slot : slots) {
@@ -236,16 +253,15 @@ Session::~Session() {
 }
 
 ck_rv_t Session::login(const Secret& pin, PinUser user) {
-    const auto bytes = pin.bytes();
     const auto value = m_module->calls().C_Login(
-        m_handle, user == PinUser::Owner ? CKU_USER : CKU_SO, changeable(bytes), bytes.size());
+        m_handle, user == PinUser::Owner ? CKU_USER : CKU_SO, changeable(pin), pin.size());
     m_logged_in = value == CKR_OK;
     return value;
 }
 
 ck_rv_t Session::change_pin(const Secret& old_pin, const Secret& new_pin) {
-    return m_module->calls().C_SetPIN(m_handle, changeable(old_pin.bytes()), old_pin.size(),
-                                      changeable(new_pin.bytes()), new_pin.size());
+    return m_module->calls().C_SetPIN(m_handle, changeable(old_pin), old_pin.size(),
+                                      changeable(new_pin), new_pin.size());
 }
 
 ck_rv_t Session::set_owner_pin(const Secret& new_pin) {
@@ -264,6 +280,10 @@ Result<std::vector<ck_object_handle_t>> Session::find(ck_object_class_t kind, By
     unsigned long count = 0;
     do {
         value = calls.C_FindObjects(m_handle, some.data(), some.size(), &count);
+        if (value == CKR_OK && (count > some.size() || all.size() > kMostObjects)) {
+            calls.C_FindObjectsFinal(m_handle);
+            return absurd("C_FindObjects");
+        }
         if (value == CKR_OK)
             all.insert(all.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(count));
     } while (value == CKR_OK && count > 0);
@@ -279,14 +299,15 @@ Result<Bytes> Session::attribute(ck_object_handle_t object, ck_attribute_type_t 
     auto value = calls.C_GetAttributeValue(m_handle, object, &asked, 1);
     if (value != CKR_OK)
         return failed(value, "C_GetAttributeValue");
-    constexpr unsigned long kMostBytes = 1U << 20;
-    if (asked.value_len > kMostBytes)
-        return failed(CKR_DEVICE_ERROR, "C_GetAttributeValue");
+    if (asked.value_len > kMostAttributeBytes)
+        return absurd("C_GetAttributeValue");
     Bytes bytes(asked.value_len);
     asked.value = bytes.data();
     value = calls.C_GetAttributeValue(m_handle, object, &asked, 1);
     if (value != CKR_OK)
         return failed(value, "C_GetAttributeValue");
+    if (asked.value_len > bytes.size())
+        return absurd("C_GetAttributeValue");
     bytes.resize(asked.value_len);
     return bytes;
 }
@@ -305,8 +326,7 @@ Result<Bytes> Session::sign(ck_object_handle_t key, ck_mechanism_type_t mechanis
     if (value != CKR_OK)
         return failed(value, "C_SignInit");
     if (asks_again) {
-        const auto bytes = pin.bytes();
-        value = calls.C_Login(m_handle, CKU_CONTEXT_SPECIFIC, changeable(bytes), bytes.size());
+        value = calls.C_Login(m_handle, CKU_CONTEXT_SPECIFIC, changeable(pin), pin.size());
         if (value != CKR_OK)
             return failed(value, "C_Login");
     }
@@ -316,6 +336,8 @@ Result<Bytes> Session::sign(ck_object_handle_t key, ck_mechanism_type_t mechanis
     value = calls.C_Sign(m_handle, changeable(content), content.size(), signature.data(), &size);
     if (value != CKR_OK)
         return failed(value, "C_Sign");
+    if (size > signature.size())
+        return absurd("C_Sign");
     signature.resize(size);
     return signature;
 }

@@ -33,10 +33,14 @@ tl::unexpected<Error> pin_refused(const PinState& state) {
                 state.tries_left ? "tries_left=" + std::to_string(*state.tries_left) : "");
 }
 
+bool typed_at_reader(const ck_token_info& info) {
+    return (info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
+}
+
 /// A PIN of a length that this token never has is not sent: it would only use up a try.
 bool possible_pin(const ck_token_info& info, const Secret& pin) {
-    if (pin.empty())
-        return false;
+    if (pin.empty() || typed_at_reader(info))
+        return pin.empty() && typed_at_reader(info);
     const bool stated = info.max_pin_len > 0 && info.min_pin_len <= info.max_pin_len;
     return !stated || (pin.size() >= info.min_pin_len && pin.size() <= info.max_pin_len);
 }
@@ -103,7 +107,9 @@ struct Token::Parts {
     }
 
     PinState state_of(const Module::Found& token) const {
-        return pins.state(token.identity, pin_flags(token.info));
+        auto state = pins.state(token.identity, pin_flags(token.info));
+        state.at_reader = typed_at_reader(token.info);
+        return state;
     }
 
     /// What came of giving the owner's PIN to `call`.

@@ -2,11 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "tests/standins/virtual_card/signature_card.h"
 
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
-
 #include <algorithm>
-#include <memory>
 #include <stdexcept>
 
 namespace tereze::standins {
@@ -166,16 +162,10 @@ ResponseApdu SignatureCard::sign(const CommandApdu& command) {
     const auto key = m_keys.find(m_slot);
     if (key == m_keys.end())
         return status_only(status::kConditionsOfUse);
-    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
-        EVP_PKEY_CTX_new(key->second.key.get(), nullptr), EVP_PKEY_CTX_free);
-    Bytes signature(256);
-    std::size_t size = signature.size();
-    if (!context || EVP_PKEY_sign_init(context.get()) != 1 ||
-        EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1 ||
-        EVP_PKEY_sign(context.get(), signature.data(), &size, command.data.data(),
-                      command.data.size()) != 1)
+    const auto signature = key->second.sign_digest_info(command.data);
+    if (!signature)
         return status_only(status::kWrongData);
-    return {signature, status::kDone};
+    return {*signature, status::kDone};
 }
 
 ResponseApdu SignatureCard::read(const CommandApdu& command) const {

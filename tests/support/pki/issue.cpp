@@ -11,6 +11,7 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
 #include <array>
@@ -114,6 +115,19 @@ std::string Issued::key_pem() const {
 
 trust::PrivateKey Issued::private_key() const {
     return trust::PrivateKey::parse(as_bytes(key_pem())).value();
+}
+
+std::optional<Bytes> Issued::sign_digest_info(ByteView digest_info) const {
+    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
+        EVP_PKEY_CTX_new(key.get(), nullptr), EVP_PKEY_CTX_free);
+    Bytes signature(static_cast<std::size_t>(EVP_PKEY_get_size(key.get())));
+    std::size_t size = signature.size();
+    if (!context || EVP_PKEY_sign_init(context.get()) != 1 ||
+        EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1 ||
+        EVP_PKEY_sign(context.get(), signature.data(), &size, digest_info.data(),
+                      digest_info.size()) != 1)
+        return std::nullopt;
+    return signature;
 }
 
 trust::SignBytes Issued::signer() const {

@@ -27,6 +27,9 @@ struct Issued {
     trust::PrivateKey private_key() const;
     /// Signs as a token would: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
     trust::SignBytes signer() const;
+    /// RSASSA-PKCS1-v1_5 over a DigestInfo that the terminal made, as chips without a digest of
+    /// their own do. Nothing for what is no DigestInfo's length.
+    std::optional<Bytes> sign_digest_info(ByteView digest_info) const;
 };
 
 struct CertificateSpec {
