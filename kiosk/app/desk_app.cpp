@@ -184,7 +184,8 @@ void DeskApp::run(const DoReadPinState&) {
             TEREZE_ASSIGN(const auto pin, token.pin_state(context));
             TEREZE_ASSIGN(const auto signer,
                           station::signing_certificate(token, iin, now, context));
-            return PinStateRead{pin.tries_left, pin.locked, signer.certificate.common_name()};
+            return PinStateRead{pin.tries_left, pin.locked, signer.certificate.common_name(),
+                                pin.at_reader};
         },
         [this](Result<PinStateRead> state) {
             if (state)

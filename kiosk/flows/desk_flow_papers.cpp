@@ -143,6 +143,7 @@ casework::Manifest DeskFlow::manifest() const {
 DeskFlow::Commands DeskFlow::on(const PinStateRead& event) {
     m_view.pin_tries_left = event.tries_left;
     m_view.pin_locked = event.locked;
+    m_view.pin_at_reader = event.at_reader;
     m_view.signer = event.holder;
     if (in(State::Sign) && event.locked)
         warn("error.token.pin_locked");
@@ -162,7 +163,8 @@ DeskFlow::Commands DeskFlow::on(const SealedCount& event) {
 }
 
 DeskFlow::Commands DeskFlow::on(const EnterPin& event) {
-    if (!in(State::Sign) || !event.pin || event.pin->empty() || !m_view.ready_to_sign())
+    if (!in(State::Sign) || !event.pin || !m_view.ready_to_sign() ||
+        event.pin->empty() != m_view.pin_at_reader)
         return {};
     // The process is asked before the token is: a signature out of order must not come to be.
     if (!m_procedure->allows(Action::FillScanSign)) {

@@ -137,7 +137,7 @@ struct RemovePage {
     std::uint64_t page_id = 0;
 };
 struct EnterPin {
-    std::shared_ptr<Secret> pin;
+    std::shared_ptr<Secret> pin;  ///< empty where it is typed at the reader
 };
 struct RetrySending {};
 struct PrintReceipt {};
@@ -177,6 +177,7 @@ struct PinStateRead {
     std::optional<int> tries_left;
     bool locked = false;
     std::string holder;
+    bool at_reader = false;  ///< typed on the reader's own keys, and nowhere else
 };
 /// No token, or none that may sign for this operator.
 struct SignerUnavailable {
@@ -289,6 +290,7 @@ struct View {
     double progress = 0;
     std::optional<int> pin_tries_left;
     bool pin_locked = false;
+    bool pin_at_reader = false;
     std::string signer;
     std::optional<casework::Receipt> receipt;
     bool receipt_printed = false;

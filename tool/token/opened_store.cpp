@@ -27,7 +27,8 @@ Result<> OpenedStore::open_card(const std::string& reader) {
     if (!transaction)
         return fail(std::move(transaction).error());
     m_transaction.emplace(std::move(*transaction));
-    m_store = std::make_unique<KzIdCardStore>(*m_channel);
+    TEREZE_ASSIGN(m_keys, cards::PinPad::find(*m_channel));
+    m_store = std::make_unique<KzIdCardStore>(*m_channel, m_keys.get());
     return {};
 }
 

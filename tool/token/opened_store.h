@@ -3,7 +3,7 @@
 // A key store, opened from what the command line names.
 #pragma once
 
-#include "drivers/cards/pcsc_channel.h"
+#include "drivers/cards/pin_pad.h"
 #include "drivers/tokens/key_store.h"
 
 #include "tool/token/token_commands.h"
@@ -29,6 +29,7 @@ class OpenedStore {
     std::optional<drivers::cards::PcscContext> m_service;
     std::unique_ptr<drivers::cards::PcscChannel> m_channel;
     std::optional<drivers::cards::PcscTransaction> m_transaction;
+    std::unique_ptr<drivers::cards::PinPad> m_keys;
     std::unique_ptr<drivers::tokens::Token> m_token;
     std::unique_ptr<drivers::tokens::KeyStore> m_store;
     bool m_hidden = false;

@@ -83,6 +83,15 @@ Result<Secret> ask_twice(const AskSecret& ask) {
     return first;
 }
 
+/// Nothing where the PIN is typed on the reader's own keys.
+Result<Secret> ask_pin(const char* what, const PinState& state, const AskSecret& ask,
+                       std::ostream& out) {
+    if (!state.at_reader)
+        return ask(what);
+    out << "Enter the PIN on the keys of the reader.\n" << std::flush;
+    return Secret();
+}
+
 }  // namespace
 
 Result<> list_keys(const TokenOptions& options, const AskSecret& ask, std::ostream& out) {
@@ -113,7 +122,7 @@ Result<> sign_file(const TokenOptions& options, const AskSecret& ask, std::ostre
         return fail("token.pin_locked", ErrorClass::User, Remedy::Service, "tries_left=0");
     if (state.final_try)
         out << "One try is left: a wrong PIN locks the key.\n" << std::flush;
-    TEREZE_ASSIGN(const auto pin, ask(opened->hidden() ? "Password" : "PIN"));
+    TEREZE_ASSIGN(const auto pin, ask_pin(opened->hidden() ? "Password" : "PIN", state, ask, out));
     TEREZE_ASSIGN(const auto keys, keys_of(*opened, pin));
     TEREZE_ASSIGN(const auto key, chosen(keys, options.id));
     TEREZE_ASSIGN(const Bytes signature,
@@ -134,13 +143,19 @@ Result<> print_pin_state(const TokenOptions& options, std::ostream& out) {
         out << fmt::format("{} tries left\n", *state.tries_left);
     else
         out << "not counted here\n";
+    if (state.at_reader)
+        out << "typed on the keys of the reader\n";
     return {};
 }
 
 Result<> change_pin(const TokenOptions& options, const AskSecret& ask, std::ostream& out) {
     TEREZE_ASSIGN(const auto opened, OpenedStore::open(options));
-    TEREZE_ASSIGN(const auto old_pin, ask("PIN"));
-    TEREZE_ASSIGN(const auto new_pin, ask_twice(ask));
+    TEREZE_ASSIGN(const auto state, opened->store().pin_state());
+    TEREZE_ASSIGN(const auto old_pin, ask_pin("PIN", state, ask, out));
+    Secret new_pin;
+    if (!state.at_reader) {
+        TEREZE_ASSIGN(new_pin, ask_twice(ask));
+    }
     TEREZE_TRY(opened->store().change_pin(old_pin, new_pin));
     out << "changed\n";
     return {};

@@ -75,12 +75,16 @@ void draw_signer(const Frame& frame) {
                         .key = frame.tr("desk.sign.holder"),
                         .value = view.signer.empty() ? frame.tr("desk.sign.no_token") : view.signer,
                         .emphasised = true}});
-        ui.pin_field("desk.sign.pin",
-                     {.label = frame.tr("desk.sign.pin"),
-                      .hint = frame.tr("desk.sign.pin_hint"),
-                      .max_length = 16,
-                      .enabled = !view.pin_locked},
-                     frame.typed.pin);
+        if (view.pin_at_reader)
+            ui.banner("desk.sign.at_reader", ui::BannerKind::Info, frame.tr("desk.sign.at_reader"),
+                      frame.tr("desk.sign.at_reader_how"));
+        else
+            ui.pin_field("desk.sign.pin",
+                         {.label = frame.tr("desk.sign.pin"),
+                          .hint = frame.tr("desk.sign.pin_hint"),
+                          .max_length = 16,
+                          .enabled = !view.pin_locked},
+                         frame.typed.pin);
         draw_tries(frame);
     });
 }
@@ -93,7 +97,7 @@ void draw_sign(const Frame& frame) {
                                       .back = frame.tr("common.back"),
                                       .primary = frame.tr("common.sign"),
                                       .primary_icon = ui::Icon::Pen});
-    if (frame.entered)
+    if (frame.entered && !frame.view.pin_at_reader)
         ui.focus("desk.sign.pin");
     beside_way(frame, [&] {
         show_notice(ui, "desk.sign.notice", frame.view.notice);
@@ -105,7 +109,8 @@ void draw_sign(const Frame& frame) {
             draw_inventory(frame);
         });
     });
-    screen.enable_primary(!frame.typed.pin.empty() && !frame.view.pin_locked);
+    const bool pin_ready = frame.view.pin_at_reader || !frame.typed.pin.empty();
+    screen.enable_primary(pin_ready && !frame.view.pin_locked);
     if (screen.primary()) {
         auto pin = std::make_shared<Secret>(std::move(frame.typed.pin));
         frame.typed.pin = Secret();

@@ -14,7 +14,10 @@ void draw_signing(const Frame& frame) {
         ui.illustration("desk.signing.picture", ui::Illustration::InsertToken,
                         frame.tr("desk.signing.picture"), 300);
         ui.space(3);
-        ui.subtitle("desk.signing.keep", frame.tr("desk.signing.keep"), ui::Align::Center);
+        ui.subtitle(
+            "desk.signing.keep",
+            frame.tr(frame.view.pin_at_reader ? "desk.signing.at_reader" : "desk.signing.keep"),
+            ui::Align::Center);
         ui.space(2);
         ui.centered([&] {
             ui.progress("desk.signing.progress", frame.tr("desk.signing.progress"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
+// The functions of PKCS#11 over a FakeToken.
 #define CRYPTOKI_GNU 1
 #include "tests/standins/pkcs11_module/fake_token.h"
 

@@ -122,9 +122,9 @@ class Desk {
             .scanned(1)
             .scanned(2, {"scan.verdict.resolution"});
     }
-    Desk& at_sign(std::optional<int> tries) {
+    Desk& at_sign(std::optional<int> tries, bool at_reader = false) {
         return with_papers().after(
-            {Next{}, PinStateRead{tries, false, "СЕРІКОВА АЙГҮЛ НҰРЛАНҚЫЗЫ"}});
+            {Next{}, PinStateRead{tries, false, "СЕРІКОВА АЙГҮЛ НҰРЛАНҚЫЗЫ", at_reader}});
     }
     Desk& signing() { return at_sign(3).after({EnterPin{std::make_shared<Secret>("1234")}}); }
     Desk& sending() { return signing().after({SignedAndSealed{{}, {}}}); }
@@ -219,7 +219,12 @@ void add_signature(const World& world, std::vector<Scene>& scenes) {
             .signing()
             .after({SignedAndSealed{fail(trouble("token.pin_wrong", ErrorClass::User)), 1}})
             .scene("desk.sign.last-try"));
+    scenes.push_back(desk().at_sign(3, true).scene("desk.sign.at-reader"));
     scenes.push_back(desk().signing().after({ScanProgress{0.5}}).scene("desk.signing"));
+    scenes.push_back(desk()
+                         .at_sign(3, true)
+                         .after({EnterPin{std::make_shared<Secret>()}, ScanProgress{0.1}})
+                         .scene("desk.signing.at-reader"));
     scenes.push_back(desk().sending().scene("desk.sending"));
     auto registered = desk().sending();
     registered.after({CaseRegistered{registered.case_id(), receipt(world)}});

@@ -219,6 +219,18 @@ TEST_CASE("the PIN goes to the token once and is gone from the field") {
     CHECK(desk.stage.node("desk.sign.tries_left").role == ui::Role::Banner);
 }
 
+TEST_CASE("a PIN that is typed on the reader is not asked for on the screen") {
+    Desk desk;
+    desk.reach_sign();
+    desk.happen({PinStateRead{3, false, "АЙГҮЛ", true}});
+    CHECK_FALSE(desk.stage.shows("desk.sign.pin"));
+    CHECK(desk.stage.shows("desk.sign.at_reader"));
+    desk.stage.press("ui.primary");
+    const auto* sign = desk.last<DoSignAndSeal>();
+    REQUIRE(sign != nullptr);
+    CHECK(sign->pin->empty());
+}
+
 TEST_CASE("after the registration the one action is the receipt, then the end of the visit") {
     Desk desk;
     desk.reach_registered();
