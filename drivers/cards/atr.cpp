@@ -23,11 +23,11 @@ ByteView historical_bytes(ByteView atr) {
     return atr.size() - at < count ? ByteView{} : atr.subspan(at, count);
 }
 
-bool announces_extended_length(ByteView atr) {
+CardCapabilities card_capabilities(ByteView atr) {
     auto rest = historical_bytes(atr);
     // Compact TLV follows the category byte 00 or 80; under 00 three status bytes end it.
     if (rest.empty() || (rest[0] != 0x00 && rest[0] != 0x80))
-        return false;
+        return {};
     const bool status_behind = rest[0] == 0x00;
     rest = rest.subspan(1);
     if (status_behind)
@@ -36,12 +36,12 @@ bool announces_extended_length(ByteView atr) {
         const unsigned tag = rest[0] >> 4U;
         const std::size_t size = rest[0] & 0x0FU;
         if (rest.size() - 1 < size)
-            return false;
+            return {};
         if (tag == 0x7 && size == 3)
-            return (rest[3] & 0x40U) != 0;
+            return {(rest[3] & 0x80U) != 0, (rest[3] & 0x40U) != 0, (rest[3] & 0x20U) != 0};
         rest = rest.subspan(1 + size);
     }
-    return false;
+    return {};
 }
 
 }  // namespace tereze::drivers::cards

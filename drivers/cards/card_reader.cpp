@@ -134,7 +134,7 @@ Result<lds::ChipReading> CardReader::read_from(const PcscContext& service,
     lds::ReadingOptions options;
     options.random = record ? recording.noting(random_bytes) : RandomSource(random_bytes);
     options.access = m_settings.access;
-    options.wide_replies = announces_extended_length(channel->atr());
+    options.card = card_capabilities(channel->atr());
     options.now = std::chrono::system_clock::now();
     options.face = request.face;
     options.details = request.details;

@@ -3,6 +3,8 @@
 // GET RESPONSE and corrected lengths.
 #include "drivers/cards/completing_channel.h"
 
+#include <algorithm>
+
 namespace tereze::drivers::cards {
 namespace {
 
@@ -22,14 +24,37 @@ std::uint32_t announced_length(const ResponseApdu& reply) {
 }  // namespace
 
 Result<ResponseApdu> CompletingChannel::transmit(const CommandApdu& command) {
-    TEREZE_ASSIGN(auto reply, m_under.transmit(command));
+    TEREZE_ASSIGN(auto reply, send(command));
     if (first_status_byte(reply) == kCorrectLength &&
         m_wrong_length == WrongLength::RepeatsCommand) {
         CommandApdu corrected = command;
         corrected.expected = announced_length(reply);
-        TEREZE_ASSIGN(reply, m_under.transmit(corrected));
+        TEREZE_ASSIGN(reply, send(corrected));
     }
     return collect(command, std::move(reply));
+}
+
+/// Every link but the last carries as much as fits and the chaining bit; a card that does not like
+/// one says so at once, and the rest is not sent.
+Result<ResponseApdu> CompletingChannel::send(const CommandApdu& command) {
+    constexpr std::size_t kShortDataMost = 255;
+    constexpr std::uint8_t kMoreFollows = 0x10;
+    if (command.data.size() <= kShortDataMost || m_card.extended_length || !m_card.chaining)
+        return m_under.transmit(command);
+    auto rest = ByteView(command.data);
+    CommandApdu link = command;
+    link.cla |= kMoreFollows;
+    link.expected = 0;
+    for (; rest.size() > kShortDataMost; rest = rest.subspan(kShortDataMost)) {
+        link.data.assign(rest.begin(), rest.begin() + kShortDataMost);
+        TEREZE_ASSIGN(auto reply, m_under.transmit(link));
+        if (!reply.done())
+            return reply;
+    }
+    link.cla = command.cla;
+    link.data.assign(rest.begin(), rest.end());
+    link.expected = std::min(command.expected, kShortReplyMost);
+    return m_under.transmit(link);
 }
 
 Result<ResponseApdu> CompletingChannel::collect(const CommandApdu& command, ResponseApdu reply) {

@@ -82,12 +82,12 @@ std::chrono::milliseconds since(Steady::time_point begin) {
 }
 
 Result<lds::ChipReading> replay(const std::string& text, const identity::ChipKey& key,
-                                const CardOptions& options, bool wide_replies) {
+                                const CardOptions& options, const CardCapabilities& card) {
     TEREZE_ASSIGN(auto channel, ReplayChannel::from_text(text));
     lds::ReadingOptions reading;
     reading.random = channel.random();
     reading.access = lds::AccessPolicy::PaceOrBac;
-    reading.wide_replies = wide_replies;
+    reading.card = card;
     reading.now = std::chrono::system_clock::now();
     reading.face = options.face;
     reading.details = options.personal;
@@ -184,10 +184,12 @@ Result<> replay_card(const CardOptions& options, std::istream& in, std::ostream&
     TEREZE_ASSIGN(auto key, chip_key(options, in));
     TEREZE_ASSIGN(const auto text, read_text(options.file));
     const auto begin = Steady::now();
-    auto reading = replay(text, key, options, false);
-    if (!reading)
-        if (auto wide = replay(text, key, options, true))
-            reading = std::move(wide);
+    auto reading = replay(text, key, options, {});
+    for (const CardCapabilities wide :
+         {CardCapabilities{false, true, false}, CardCapabilities{false, true, true}})
+        if (!reading)
+            if (auto again = replay(text, key, options, wide))
+                reading = std::move(again);
     identity::wipe(key);
     if (!reading)
         return fail(reading.error());

@@ -198,9 +198,10 @@ Result<> Reading::prove_chip() {
     }
     TEREZE_ASSIGN(m_reading.chip, check_chip(infos));
     if (m_reading.chip.judgement == trust::Judgement::NotChecked && !active_key.empty()) {
-        TEREZE_ASSIGN(m_reading.chip, authenticate_actively(m_session.channel(), active_key,
-                                                            infos.active_authentication_digest,
-                                                            m_random, m_options.wide_replies));
+        TEREZE_ASSIGN(m_reading.chip,
+                      authenticate_actively(m_session.channel(), active_key,
+                                            infos.active_authentication_digest, m_random,
+                                            m_options.card.extended_length));
     }
     // The chip's key is worth no more than the signature over it.
     if (m_reading.chip.holds() && !m_reading.data.holds())
@@ -214,7 +215,7 @@ Result<ChipReading> read_once(CardChannel& channel, const identity::ChipKey& key
         options.progress(0);
     const RandomSource random = options.random ? options.random : RandomSource(random_bytes);
     TEREZE_ASSIGN(auto session,
-                  LdsSession::open(channel, key, {random, options.access, options.wide_replies}));
+                  LdsSession::open(channel, key, {random, options.access, options.card}));
     return Reading(std::move(session), key, options, random, style).run();
 }
 
@@ -243,7 +244,7 @@ bool worth_asking_carefully(const Error& error) {
 Result<ChipReading> read_chip(CardChannel& transport, const identity::ChipKey& key,
                               const ReadingOptions& options) {
     CountingChannel counting(transport);
-    CompletingChannel channel(counting);
+    CompletingChannel channel(counting, WrongLength::RepeatsCommand, options.card);
     auto reading = read_once(channel, key, options, ReadingStyle::Quick);
     if (!reading && worth_asking_carefully(reading.error()))
         reading = read_once(channel, key, options, ReadingStyle::Careful);

@@ -18,7 +18,7 @@ namespace tereze::drivers::cards::lds {
 struct ReadingOptions {
     RandomSource random;  ///< empty: OpenSSL's
     AccessPolicy access = AccessPolicy::PaceOnly;
-    bool wide_replies = false;  ///< the card announces extended length
+    CardCapabilities card;
     calendar::TimePoint now{};
     bool face = false;     ///< DG2, the largest file by far
     bool details = false;  ///< DG11 and DG12

@@ -20,12 +20,10 @@ constexpr std::uint8_t kByFileIdentifier = 0x02;
 constexpr std::uint8_t kNoAnswerWanted = 0x0C;
 constexpr std::uint8_t kByShortIdentifier = 0x80;
 constexpr std::size_t kHeaderRead = 4;
-// A protected reply of 256 bytes carries its status (4) and MAC (10) and at most four bytes before
-// the cryptogram; whole blocks fit into the rest, and one byte of them at least is padding.
+// A protected reply carries its status (4) and MAC (10) and a few bytes before the cryptogram;
+// whole blocks fit into the rest, and one byte of them at least is padding.
 constexpr std::size_t kProtectionMost = 18;
-// What readers with extended APDUs are known to carry; the card's own limit (EF.ATR/INFO) may be
-// more.
-constexpr std::size_t kWideChunk = 2000;
+constexpr std::size_t kProtectionMostWide = 19;
 // READ BINARY with an even instruction has fifteen bits of offset.
 constexpr std::size_t kFirstFarOffset = 0x8000;
 // A face with colours takes some 20 to 60 KiB; a chip that claims more wants to fill our memory.
@@ -64,14 +62,18 @@ Result<> select_application(CardChannel& channel) {
                 "SELECT application " + reply.status_text());
 }
 
+/// An earlier reader may have left the application selected. A chip that does not know this command
+/// has the master file selected anyhow.
+Result<> select_master_file(CardChannel& channel) {
+    constexpr std::uint8_t kMasterHigh = 0x3F;
+    TEREZE_TRY(
+        channel.transmit({0x00, kSelect, kMasterFile, kNoAnswerWanted, {kMasterHigh, 0x00}, 0}));
+    return {};
+}
+
 /// EF.CardAccess, which is read in plain before anything else; nothing where the chip has none.
 /// It fits one reply on every chip that follows the standard.
 Result<std::optional<SecurityInfos>> read_card_access(CardChannel& channel) {
-    constexpr std::uint8_t kMasterHigh = 0x3F;
-    // An earlier reader may have left the application selected. A chip that does not know this
-    // command has the master file selected anyhow.
-    TEREZE_TRY(
-        channel.transmit({0x00, kSelect, kMasterFile, kNoAnswerWanted, {kMasterHigh, 0x00}, 0}));
     const CommandApdu read{
         0x00, kReadBinary, static_cast<std::uint8_t>(kByShortIdentifier | kCardAccess.short_id),
         0,    {},          kShortReplyMost};
@@ -91,23 +93,26 @@ Result<std::optional<SecurityInfos>> read_card_access(CardChannel& channel) {
 
 Result<LdsSession> LdsSession::open(CardChannel& channel, const identity::ChipKey& key,
                                     const OpeningOptions& options) {
+    TEREZE_TRY(select_master_file(channel));
+    TEREZE_ASSIGN(const auto most, longest_reply(channel, options.card));
     TEREZE_ASSIGN(const auto card_access, read_card_access(channel));
     if (card_access) {
         const auto info = choose_pace(*card_access);
         if (!info)
             return fail("card.protocol_unknown", ErrorClass::Hardware, Remedy::None,
                         "EF.CardAccess without a known PACE");
-        return open_by_pace(channel, *info, key, options);
+        return open_by_pace(channel, *info, key, options, most);
     }
-    return open_by_bac(channel, key, options);
+    return open_by_bac(channel, key, options, most);
 }
 
 Result<LdsSession> LdsSession::open_by_pace(CardChannel& channel, const PaceInfo& info,
                                             const identity::ChipKey& key,
-                                            const OpeningOptions& options) {
+                                            const OpeningOptions& options,
+                                            std::uint32_t longest_reply) {
     TEREZE_ASSIGN(auto opened, authenticate_pace(channel, info, key, options.random));
     LdsSession session(std::make_unique<SecureChannel>(channel, std::move(opened.messaging)),
-                       options.wide_replies);
+                       longest_reply);
     session.m_pace = info;
     session.m_chip_mapping = std::move(opened.chip_mapping);
     TEREZE_TRY(select_application(*session.m_channel));
@@ -115,7 +120,8 @@ Result<LdsSession> LdsSession::open_by_pace(CardChannel& channel, const PaceInfo
 }
 
 Result<LdsSession> LdsSession::open_by_bac(CardChannel& channel, const identity::ChipKey& key,
-                                           const OpeningOptions& options) {
+                                           const OpeningOptions& options,
+                                           std::uint32_t longest_reply) {
     TEREZE_TRY(select_application(channel));
     const auto* zone = std::get_if<identity::MrzKey>(&key);
     if (zone == nullptr)
@@ -125,7 +131,7 @@ Result<LdsSession> LdsSession::open_by_bac(CardChannel& channel, const identity:
         return fail("card.access_refused", ErrorClass::Hardware, Remedy::None, "chip without PACE");
     TEREZE_ASSIGN(auto messaging, authenticate_bac(channel, *zone, options.random));
     return LdsSession(std::make_unique<SecureChannel>(channel, std::move(messaging)),
-                      options.wide_replies);
+                      longest_reply);
 }
 
 void LdsSession::restart(std::unique_ptr<SecureMessagingCipher> cipher, SessionCipher kind) {
@@ -133,10 +139,11 @@ void LdsSession::restart(std::unique_ptr<SecureMessagingCipher> cipher, SessionC
 }
 
 std::size_t LdsSession::largest_chunk(ReadingStyle style) const {
-    if (m_wide_replies && style == ReadingStyle::Quick)
-        return kWideChunk;
     const std::size_t block = m_channel->block_size();
-    return (kShortReplyMost - kProtectionMost) / block * block - 1;
+    const bool wide = m_longest_reply > kShortReplyMost && style == ReadingStyle::Quick;
+    const std::size_t room =
+        wide ? m_longest_reply - kProtectionMostWide : kShortReplyMost - kProtectionMost;
+    return room / block * block - 1;
 }
 
 Result<Bytes> LdsSession::read_file(const LdsFile& file, ReadingStyle style) {

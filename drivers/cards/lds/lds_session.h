@@ -7,6 +7,7 @@
 #include "drivers/cards/lds/lds_files.h"
 #include "drivers/cards/lds/pace.h"
 #include "drivers/cards/lds/secure_messaging.h"
+#include "drivers/cards/length_limits.h"
 #include "drivers/cards/session_record.h"
 
 #include <memory>
@@ -27,16 +28,16 @@ enum class AccessPolicy { PaceOnly, PaceOrBac };
 struct OpeningOptions {
     RandomSource random;
     AccessPolicy access = AccessPolicy::PaceOnly;
-    bool wide_replies = false;  ///< the card announces extended length (atr.h)
+    CardCapabilities card;
 };
 
 class LdsSession {
   public:
-    /// Reads EF.CardAccess, authenticates by PACE or, under the policy, by BAC, and selects the
-    /// application. Errors: card.unknown (no ICAO application, or neither PACE nor BAC),
-    /// card.access_refused (only BAC, which the policy forbids), card.protocol_unknown (PACE of a
-    /// kind that is not spoken here, or a chip without PACE and a card access number), and those of
-    /// authenticate_pace and authenticate_bac.
+    /// Reads EF.CardAccess, and EF.ATR/INFO where the card's ATR points there, authenticates by
+    /// PACE or, under the policy, by BAC, and selects the application. Errors: card.unknown (no
+    /// ICAO application, or neither PACE nor BAC), card.access_refused (only BAC, which the policy
+    /// forbids), card.protocol_unknown (PACE of a kind that is not spoken here, or a chip without
+    /// PACE and a card access number), and those of authenticate_pace and authenticate_bac.
     static Result<LdsSession> open(CardChannel& channel, const identity::ChipKey& key,
                                    const OpeningOptions& options);
 
@@ -57,20 +58,22 @@ class LdsSession {
     const ChipMappingProof& chip_mapping() const { return m_chip_mapping; }
 
   private:
-    LdsSession(std::unique_ptr<SecureChannel> channel, bool wide_replies)
-        : m_channel(std::move(channel)), m_wide_replies(wide_replies) {}
+    LdsSession(std::unique_ptr<SecureChannel> channel, std::uint32_t longest_reply)
+        : m_channel(std::move(channel)), m_longest_reply(longest_reply) {}
     static Result<LdsSession> open_by_pace(CardChannel& channel, const PaceInfo& info,
                                            const identity::ChipKey& key,
-                                           const OpeningOptions& options);
+                                           const OpeningOptions& options,
+                                           std::uint32_t longest_reply);
     static Result<LdsSession> open_by_bac(CardChannel& channel, const identity::ChipKey& key,
-                                          const OpeningOptions& options);
+                                          const OpeningOptions& options,
+                                          std::uint32_t longest_reply);
     Result<Bytes> read_start(const LdsFile& file, ReadingStyle style);
     Result<Bytes> read_chunk(std::uint8_t p1, std::uint8_t p2, std::size_t most);
     Result<Bytes> read_far_chunk(std::size_t offset, std::size_t most);
     std::size_t largest_chunk(ReadingStyle style) const;
 
     std::unique_ptr<SecureChannel> m_channel;
-    bool m_wide_replies = false;
+    std::uint32_t m_longest_reply;
     std::optional<PaceInfo> m_pace;
     ChipMappingProof m_chip_mapping;
 };

@@ -90,21 +90,31 @@ std::vector<Case> cases(const trust::TrustFolder& trust) {
     for (const bool wide : {false, true}) {
         all.push_back({"BAC+DG1+SOD",
                        wide,
-                       wide ? 2000U : 231U,
+                       wide ? 2023U : 231U,
                        kByBac,
                        {kSecurityObject, kDataGroup1},
                        bac,
                        signed_zone});
         all.push_back({"PACE+DG1+DG2",
                        wide,
-                       wide ? 2000U : 223U,
+                       wide ? 2015U : 223U,
                        kByPace,
                        {kCom, kDataGroup1, kDataGroup2},
                        pace,
                        with_face});
     }
+    // A chip that says how much it gives: one command more, and then as few as that allows.
+    pace.longest_reply = 8192;
+    all.push_back({"PACE+DG1+DG2, 8 KiB",
+                   true,
+                   8159U,
+                   kByPace + 1,
+                   {kCom, kDataGroup1, kDataGroup2},
+                   pace,
+                   with_face});
+    all.back().options.card.limits_in_file = true;
     for (auto& each : all) {
-        each.options.wide_replies = each.wide;
+        each.options.card.extended_length = each.wide;
         each.options.now = std::chrono::system_clock::now();
     }
     return all;

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Any bytes as a command, as a reply, as an ATR and as a recorded session.
 #include "drivers/cards/apdu.h"
-#include "drivers/cards/atr.h"
+#include "drivers/cards/length_limits.h"
 #include "drivers/cards/session_record.h"
 #include "tests/fuzz/cards/fuzz_check.h"
 
@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         testing::must(written == Bytes(bytes.begin(), bytes.end()));
     }
     testing::must(historical_bytes(bytes).size() <= 15);
-    (void)announces_extended_length(bytes);
+    (void)card_capabilities(bytes);
+    (void)parse_length_limits(bytes);
     if (auto replay = ReplayChannel::from_text(as_text(bytes)))
         (void)replay->transmit({0x00, 0x84, 0x00, 0x00, {}, 8});
     return 0;

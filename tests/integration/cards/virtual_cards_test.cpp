@@ -47,6 +47,7 @@ TEST_CASE("each virtual card gives exactly its data, and what is false about it 
         Expected{"pace", "PACE ECDH-GM AES-256, curve 13", "holds", "holds: chip"},
         Expected{"pace_cam", "PACE ECDH-CAM AES-128, curve 12", "holds", "holds: chip-mapping"},
         Expected{"pace_im", "PACE ECDH-IM 3DES, curve 13", "holds", "holds: chip"},
+        Expected{"pace_wide", "PACE ECDH-GM AES-128, curve 12", "holds", "holds: chip"},
         Expected{"bac_active", "BAC", "holds", "holds: active"},
         Expected{"clone", "PACE ECDH-GM AES-128, curve 13", "holds", "broken: clone"},
         Expected{"wrong_sod", "PACE ECDH-GM AES-128, curve 13", "broken: signature-wrong",

@@ -91,6 +91,8 @@ Result<> read_card(const toml::table& card, CardDescription& description) {
     description.bac = card["bac"].value_or(description.pace.empty());
     description.can = card["can"].value_or(description.can);
     description.security_object = card["security_object"].value_or(false);
+    if (const auto longest = card["longest_reply"].value<std::uint16_t>())
+        description.longest_reply = *longest;
     description.face_size = card["face_size"].value_or(std::size_t{0});
     description.jpeg_2000 = card["jpeg_2000"].value_or(false);
     description.national_name = card["national_name"].value_or(std::string());

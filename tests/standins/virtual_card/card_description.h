@@ -43,6 +43,8 @@ struct CardDescription {
     bool security_object = false;
     std::size_t face_size = 0;  ///< bytes of the picture in DG2; none: no DG2
     bool jpeg_2000 = false;
+    /// Bytes of the longest reply, told in EF.ATR/INFO; none: the card speaks of no lengths.
+    std::optional<std::uint16_t> longest_reply;
     std::string national_name;    ///< DG11, "СЕРІКОВА<<ӘЙГЕРІМ"; none: no DG11
     std::string authority;        ///< DG12; none: no DG12
     std::string pin;              ///< a signature card instead of an ICAO one; none: no such card
@@ -58,7 +60,8 @@ drivers::cards::lds::PaceInfo pace_info(drivers::cards::lds::PaceMapping mapping
 
 /// A TOML file with the person (see load_person) and a table [card]: pace = ["gm-aes128-13"],
 /// bac, can, chip_authentication ("aes128"), active_key ("rsa", "ecdsa"), security_object,
-/// face_size, jpeg_2000, national_name, authority, overlong ("warns", "drops-session"), defect
+/// face_size, jpeg_2000, longest_reply, national_name, authority, overlong ("warns",
+/// "drops-session"), defect
 /// ("clone", "wrong-signature", "changed-data", "downgraded", "garbage"),
 /// garbage_after, pin, unblocking_code. Without the table the card has BAC, EF.COM and DG1.
 /// Errors: file.unreadable, card.data_invalid with the key in the detail.

@@ -24,6 +24,16 @@ ResponseApdu refuse(std::uint16_t status) {
     return {{}, status};
 }
 
+/// EF.ATR/INFO with the longest command and reply (7816-4 12.7.1).
+Bytes length_information(std::uint16_t longest) {
+    Bytes numbers;
+    const Bytes number{static_cast<std::uint8_t>(longest >> 8U),
+                       static_cast<std::uint8_t>(longest)};
+    append_tlv(numbers, 0x02, number);
+    append_tlv(numbers, 0x02, number);
+    return make_tlv(0x7F66, numbers);
+}
+
 }  // namespace
 
 Result<LdsCard> LdsCard::of(const identity::DocumentData& person, OverlongRead overlong) {
@@ -52,6 +62,9 @@ Result<LdsCard> LdsCard::of(const CardDescription& description, const DocumentIs
 
 /// The ATR that pcsc-tools lists as "KZ ID 2022".
 Bytes LdsCard::atr() const {
+    // Category 80, card capabilities with extended length and its limits in EF.ATR/INFO.
+    if (m_description.longest_reply)
+        return {0x3B, 0x85, 0x80, 0x01, 0x80, 0x73, 0xC0, 0x21, 0x60, 0x36};
     return {0x3B, 0xFA, 0x18, 0x00, 0xFF, 0x80, 0x31, 0xFE, 0x45, 0x00,
             0x31, 0x80, 0x73, 0x94, 0x41, 0x00, 0x00, 0x90, 0x00, 0x90};
 }
@@ -79,7 +92,10 @@ Bytes LdsCard::answer(ByteView bytes) {
     ++m_answered;
     if (m_description.defect == Defect::Garbage && m_answered > m_description.garbage_after)
         return random_bytes(1 + m_answered % 300);
-    return in_parts(answer_command(*command), command->extended());
+    auto reply = answer_command(*command);
+    if (command->extended() && reply.bytes().size() > m_description.longest_reply.value_or(0xFFFF))
+        return refuse(status::kWrongLength).bytes();
+    return in_parts(std::move(reply), command->extended());
 }
 
 /// A reply that is longer than a short command can take is fetched by GET RESPONSE.
@@ -132,6 +148,9 @@ ResponseApdu LdsCard::answer_plain(const CommandApdu& command) {
             return select(command);
         case 0xB0: {
             constexpr std::uint8_t kCardAccess = 0x9C;
+            constexpr std::uint8_t kAtrInfo = 0x81;
+            if (!m_selected && command.p1 == kAtrInfo && m_description.longest_reply)
+                return {length_information(*m_description.longest_reply), status::kDone};
             if (m_selected || m_chip.card_access.empty() || command.p1 != kCardAccess)
                 return refuse(m_selected ? status::kSecurityStatus : status::kFileNotFound);
             return {m_chip.card_access, status::kDone};

@@ -27,11 +27,15 @@ TEST_CASE("historical bytes stand behind however many interface bytes there are"
     CHECK(history("3B884B41").empty());
 }
 
-TEST_CASE("extended length is believed only where the card capabilities say so") {
-    CHECK_FALSE(announces_extended_length(hex("3BFA1800FF8031FE450031807394410000900090")));
-    CHECK(announces_extended_length(hex("3B85800180 73C02140 00")));
-    CHECK_FALSE(announces_extended_length(hex("3B85800180 73C02100 00")));
-    CHECK(announces_extended_length(hex("3B88800100 73C02140 009000 00")));
-    CHECK_FALSE(announces_extended_length(hex("3B83800180 73C0")));
-    CHECK_FALSE(announces_extended_length({}));
+TEST_CASE("lengths are believed only where the card capabilities speak of them") {
+    const auto card = [](std::string_view atr) { return card_capabilities(hex(atr)); };
+    constexpr CardCapabilities kNone{};
+    CHECK(card("3BFA1800FF8031FE450031807394410000900090") == kNone);
+    CHECK(card("3B85800180 73C02140 00") == CardCapabilities{false, true, false});
+    CHECK(card("3B85800180 73C02180 00") == CardCapabilities{true, false, false});
+    CHECK(card("3B85800180 73C021E0 00") == CardCapabilities{true, true, true});
+    CHECK(card("3B85800180 73C02100 00") == kNone);
+    CHECK(card("3B88800100 73C02140 009000 00") == CardCapabilities{false, true, false});
+    CHECK(card("3B83800180 73C0") == kNone);
+    CHECK(card("") == kNone);
 }

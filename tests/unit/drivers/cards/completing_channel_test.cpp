@@ -61,3 +61,34 @@ TEST_CASE("an error in the middle comes through as it is") {
     CompletingChannel channel(card);
     CHECK(channel.transmit(kRead).error().code == "card.removed");
 }
+
+TEST_CASE("a long command goes in a chain where the card knows chains only") {
+    CommandApdu command{0x00, 0xDA, 0x01, 0x02, Bytes(600, 0xAB), 16};
+    constexpr CardCapabilities kChains{true, false, false};
+    ScriptedChannel card({"9000", "9000", "6102", "BEEF 9000"});
+    CompletingChannel channel(card, WrongLength::Fails, kChains);
+    const auto reply = channel.transmit(command);
+    REQUIRE(reply);
+    CHECK(reply->data == hex("BEEF"));
+    REQUIRE(card.sent.size() == 4);
+    CHECK(card.sent[0].starts_with("10da0102ffab"));
+    CHECK(card.sent[1].size() == 2 * (5 + 255));
+    CHECK(card.sent[2].starts_with("00da01025aab"));
+    CHECK(card.sent[2].ends_with("ab10"));
+}
+
+TEST_CASE("a chain ends with the first link that the card refuses") {
+    const CommandApdu command{0x00, 0xDA, 0x01, 0x02, Bytes(600, 0xAB), 0};
+    ScriptedChannel card({"9000", "6A84"});
+    CompletingChannel channel(card, WrongLength::Fails, {true, false, false});
+    CHECK(channel.transmit(command).value().status == 0x6A84);
+    CHECK(card.sent.size() == 2);
+}
+
+TEST_CASE("a card with extended length gets a long command in one piece") {
+    const CommandApdu command{0x00, 0xDA, 0x01, 0x02, Bytes(600, 0xAB), 0};
+    ScriptedChannel card({"9000"});
+    CompletingChannel channel(card, WrongLength::Fails, {true, true, false});
+    REQUIRE(channel.transmit(command));
+    CHECK(card.sent.size() == 1);
+}
