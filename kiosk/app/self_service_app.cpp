@@ -44,6 +44,7 @@ SelfServiceApp::SelfServiceApp(Parts parts, std::unique_ptr<station::Station> st
       m_visit(make_uuid_v7()) {
     m_station->begin_transaction(m_visit);
     m_station->watch_cards([this](const auto& event) { on_card(event); });
+    m_station->watch_barcodes([this](std::string code) { handle(BarcodeRead{std::move(code)}); });
 }
 
 void SelfServiceApp::draw(ui::Ui& ui) {

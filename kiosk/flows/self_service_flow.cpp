@@ -3,6 +3,7 @@
 #include "kiosk/flows/self_service_flow.h"
 
 #include "core/base/secret.h"
+#include "core/identity/barcode.h"
 #include "core/identity/person_number.h"
 #include "kiosk/flows/typed_date.h"
 
@@ -138,6 +139,22 @@ SelfServiceFlow::Commands SelfServiceFlow::on(const IinChanged& event) {
     m_view.iin = event.iin;
     m_view.iin_complete = event.iin.size() == 12;
     m_view.notice.reset();
+    return {};
+}
+
+/// The number is shown and not taken at once: a code proves nobody, and may be of another card.
+SelfServiceFlow::Commands SelfServiceFlow::on(const BarcodeRead& event) {
+    if (!in(State::Welcome) && !in(State::OpenChip) && !in(State::TypeIin) &&
+        !in(State::OutOfService))
+        return {};
+    const auto iin = identity::iin_from_barcode(event.text);
+    if (!iin) {
+        tell(iin.error());
+        return {};
+    }
+    go(State::TypeIin);
+    m_view.iin = iin->text();
+    m_view.iin_complete = true;
     return {};
 }
 

@@ -7,7 +7,8 @@
 //      |                 ^                |                              ^             |
 //      |                 +--- failed -----+ (the same screen again)      |         Printing -->
 //      Done
-//      +---- TypeIin ----------------------------------------------------+             |  ^
+//      +---- TypeIin (also by a card's barcode)
+//      ----------------------------------------------------+             |  ^
 //                                                                         no paper --> PrintFailed
 //   Every state: Finish, TimedOut and (until the data is read) CardRemoved lead back to Welcome,
 //   wiped.
@@ -69,6 +70,9 @@ struct ZoneRead {
 struct IinChanged {
     std::string iin;
 };
+struct BarcodeRead {
+    std::string text;
+};  ///< of the back of a card, by a scanner at a serial port or one that types
 struct Next {};
 struct Back {};
 struct ChooseService {
@@ -101,8 +105,8 @@ struct TicketJoined {
     Result<int> people_ahead;
 };
 
-using Event = std::variant<TypeIinInstead, FieldsChanged, ZoneRead, IinChanged, Next, Back,
-                           ChooseService, RetryPrinting, Finish, TimedOut, CardInserted,
+using Event = std::variant<TypeIinInstead, FieldsChanged, ZoneRead, IinChanged, BarcodeRead, Next,
+                           Back, ChooseService, RetryPrinting, Finish, TimedOut, CardInserted,
                            CardRemoved, CardServiceDown, CardServiceUp, ReadProgress, ChipRead,
                            TicketReserved, TicketPrinted, TicketJoined>;
 
@@ -167,6 +171,7 @@ class SelfServiceFlow {
     Commands on(const self_service::FieldsChanged& event);
     Commands on(const self_service::ZoneRead& event);
     Commands on(const self_service::IinChanged& event);
+    Commands on(const self_service::BarcodeRead& event);
     Commands on(const self_service::Next&);
     Commands on(const self_service::Back&);
     Commands on(const self_service::ChooseService& event);

@@ -134,6 +134,12 @@ class Reader {
                 throw Invalid{"card_reader.only_genuine needs card_reader.trust"};
             m_settings.card_reader = given;
         });
+        section("barcode_scanner", [this](Section& in) {
+            m_settings.barcode_scanner =
+                BarcodeScannerSettings{in.path("port"), in.number("baud", 9600)};
+            if (m_settings.barcode_scanner->baud <= 0)
+                throw Invalid{"barcode_scanner.baud must be above 0"};
+        });
         section("ticket_printer", [this](Section& in) {
             m_settings.ticket_printer =
                 TicketPrinterSettings{in.text("host"), in.number("port", 9100), in.path("profile")};

@@ -35,6 +35,11 @@ struct CardReaderSettings {
     bool only_genuine = false;    ///< refuse chips that could not be proved to be genuine
 };
 
+struct BarcodeScannerSettings {
+    std::filesystem::path port;  ///< serial; scanners that type like a keyboard need none of this
+    int baud = 9600;
+};
+
 struct TicketPrinterSettings {
     std::string host;
     int port = 9100;
@@ -84,6 +89,7 @@ struct Settings {
     /// Ids that the offer of this terminal is narrowed to; empty: all that the law lets it offer.
     std::vector<std::string> services;
     std::optional<CardReaderSettings> card_reader;
+    std::optional<BarcodeScannerSettings> barcode_scanner;
     std::optional<TicketPrinterSettings> ticket_printer;
     std::optional<PagePrinterSettings> page_printer;
     std::optional<ScannerSettings> scanner;

@@ -81,6 +81,9 @@ Result<std::unique_ptr<Station>> Station::open(const Settings& settings,
                       drivers::cards::CardReader::create("card-reader", std::move(chosen)));
         station->m_cards = attach(std::move(reader), station->m_post);
     }
+    if (settings.barcode_scanner)
+        station->m_barcode_settings = {settings.barcode_scanner->port,
+                                       static_cast<unsigned>(settings.barcode_scanner->baud)};
     if (settings.ticket_printer) {
         TEREZE_ASSIGN(auto profile,
                       drivers::printer::load_printer_profile(settings.ticket_printer->profile));
@@ -141,6 +144,17 @@ void Station::watch_cards(std::function<void(drivers::cards::CardEvent)> on_card
         [post = m_post, on_card = std::move(on_card)](const drivers::cards::CardEvent& event) {
             post([on_card, event] { on_card(event); });
         });
+}
+
+void Station::watch_barcodes(std::function<void(std::string)> on_code) {
+    if (!m_barcode_settings)
+        return;
+    m_barcodes = attach(std::make_unique<drivers::barcode::BarcodeScanner>(
+                            "barcode-scanner", *m_barcode_settings,
+                            [post = m_post, on_code = std::move(on_code)](std::string code) {
+                                post([on_code, code = std::move(code)] { on_code(code); });
+                            }),
+                        m_post);
 }
 
 Station::CommandId Station::read_identity(identity::MrzKey key, OnProgress on_progress,
@@ -239,6 +253,7 @@ void Station::check_health(std::function<void(std::vector<DeviceHealth>)> done) 
             });
     };
     ask(m_cards);
+    ask(m_barcodes);
     ask(m_tickets);
     ask(m_pages);
     ask(m_scanner);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/identity/mrz_key.h"
+#include "drivers/barcode/barcode_scanner.h"
 #include "drivers/cards/card_reader.h"
 #include "drivers/device_worker.h"
 #include "drivers/printer/page_printer.h"
@@ -15,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,8 @@ class Station {
     void begin_transaction(std::string id) { m_transaction = std::move(id); }
 
     void watch_cards(std::function<void(drivers::cards::CardEvent)> on_card);
+    /// Codes from the scanner at the serial port; a scanner that types comes through the screens.
+    void watch_barcodes(std::function<void(std::string)> on_code);
     CommandId read_identity(identity::MrzKey key, OnProgress on_progress,
                             Done<identity::DocumentData> done);
     void cancel_reading(CommandId id);
@@ -101,6 +105,8 @@ class Station {
     drivers::DeviceWorker::Post m_post;
     std::string m_transaction;
     Attached<drivers::cards::CardReader> m_cards;
+    std::optional<drivers::barcode::BarcodeSettings> m_barcode_settings;
+    Attached<drivers::barcode::BarcodeScanner> m_barcodes;
     Attached<drivers::printer::TicketPrinter> m_tickets;
     Attached<drivers::printer::PagePrinter> m_pages;
     Attached<drivers::scanner::Scanner> m_scanner;

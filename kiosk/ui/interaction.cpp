@@ -23,6 +23,9 @@ const Node* live(const SemanticTree& tree, std::string_view id) {
     return node != nullptr && tree.is_live(*node) ? node : nullptr;
 }
 
+// Scanners type a character in a few milliseconds, the slow ones in fifty; people do not.
+constexpr std::chrono::milliseconds kScannerTypesWithin{150};
+
 const ScrollRegion* region_at(const std::vector<ScrollRegion>& regions, Point at, int layer) {
     for (auto region = regions.rbegin(); region != regions.rend(); ++region)
         if (region->layer == layer && region->rect.contains(at))
@@ -34,7 +37,7 @@ const ScrollRegion* region_at(const std::vector<ScrollRegion>& regions, Point at
 
 void Interaction::advance(const SemanticTree& tree, const std::vector<ScrollRegion>& regions,
                           float slop, float line) {
-    while (!m_waiting.empty() && m_clicked.empty()) {
+    while (!m_waiting.empty() && m_clicked.empty() && m_scanned.empty()) {
         const bool edits_text = m_waiting.front().kind == InputEvent::Kind::Text ||
                                 m_waiting.front().kind == InputEvent::Kind::Key;
         // A run of edits goes to one field at once; anything else waits until they are in it.
@@ -62,9 +65,11 @@ void Interaction::advance(const SemanticTree& tree, const std::vector<ScrollRegi
             case InputEvent::Kind::Text:
                 if (takes_text(live(tree, m_focus)))
                     m_edits.push_back(std::move(event));
+                else
+                    take_loose_text(std::move(event));
                 break;
             case InputEvent::Kind::Key:
-                if (edit_key(event, tree))
+                if (edit_key(event, tree) || ends_scan(event))
                     break;
                 if (!m_edits.empty()) {
                     m_waiting.push_front(std::move(event));
@@ -81,6 +86,27 @@ void Interaction::delivered() {
     for (auto& edit : m_edits)
         wipe(edit.text);
     m_edits.clear();
+    wipe(m_scanned);
+}
+
+void Interaction::take_loose_text(InputEvent event) {
+    constexpr std::size_t kMostLoose = 512;
+    if (event.time - m_loose_at > kScannerTypesWithin || m_loose.size() > kMostLoose)
+        wipe(m_loose);
+    m_loose.reserve(kMostLoose);
+    m_loose += event.text;
+    m_loose_at = event.time;
+    wipe(event.text);
+}
+
+/// Enter right behind text that went nowhere ends a code; any other Enter is a person's.
+bool Interaction::ends_scan(const InputEvent& event) {
+    const bool fresh = !m_loose.empty() && event.time - m_loose_at <= kScannerTypesWithin;
+    if (event.key != Key::Enter || !fresh)
+        return false;
+    m_scanned = m_loose;
+    wipe(m_loose);
+    return true;
 }
 
 void Interaction::set_focus(std::string_view id, bool by_keyboard) {
@@ -114,6 +140,7 @@ void Interaction::reset() {
     for (auto& event : m_waiting)
         wipe(event.text);
     delivered();
+    wipe(m_loose);
     *this = Interaction();
 }
 

@@ -30,7 +30,7 @@ class Interaction {
                  float line);
     /// What was to be delivered has been: no widget sees it twice.
     void delivered();
-    bool delivering() const { return !m_clicked.empty() || !m_edits.empty(); }
+    bool delivering() const { return !m_clicked.empty() || !m_edits.empty() || !m_scanned.empty(); }
 
     bool clicked(std::string_view id) const { return !m_clicked.empty() && m_clicked == id; }
     bool pressed(std::string_view id) const { return !m_pressed.empty() && m_pressed == id; }
@@ -43,6 +43,9 @@ class Interaction {
     void drop_focus() { m_focus.clear(); }
     /// Text and editing keys for the focused field, in order.
     const std::vector<InputEvent>& edits() const { return m_edits; }
+    /// What a scanner that types like a keyboard has typed while no field had the focus, ended by
+    /// Enter; empty for nothing.
+    const std::string& scanned() const { return m_scanned; }
 
     ScrollState& scroll(std::string_view id);
     /// Moves every fling one step.
@@ -64,6 +67,8 @@ class Interaction {
     void key(const InputEvent& event, const SemanticTree& tree,
              const std::vector<ScrollRegion>& regions, float line);
     bool edit_key(const InputEvent& event, const SemanticTree& tree);
+    void take_loose_text(InputEvent event);
+    bool ends_scan(const InputEvent& event);
     void walk(const SemanticTree& tree, int step);
     void go(const SemanticTree& tree, Key direction);
     void enter(const SemanticTree& tree);
@@ -74,6 +79,9 @@ class Interaction {
     std::string m_pressed;
     std::string m_focus;
     std::vector<InputEvent> m_edits;
+    std::string m_loose;  ///< typed into no field
+    TimePoint m_loose_at;
+    std::string m_scanned;
     bool m_keyboard_used = false;
 
     bool m_down = false;

@@ -87,6 +87,10 @@ bool Ui::scroll_into_view(std::string_view id) {
     return true;
 }
 
+const std::string& Ui::scanned() const {
+    return m_core->input.scanned();
+}
+
 void Ui::feed(InputEvent event) {
     m_core->input.feed(std::move(event));
 }

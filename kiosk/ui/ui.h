@@ -179,6 +179,10 @@ class Ui {
     /// Scrolls the node's area so that it is seen whole. False where there is no such node.
     bool scroll_into_view(std::string_view id);
 
+    /// A code from a barcode scanner that types like a keyboard, where no field took it: what was
+    /// typed faster than people type, ended by Enter. Empty for nothing; seen in one frame only.
+    const std::string& scanned() const;
+
     // --- above the screen. Call after the screen's content, every frame while it is open.
     /// Returns the index of the action that was pressed.
     std::optional<std::size_t> dialog(std::string_view id, const DialogSpec& spec);

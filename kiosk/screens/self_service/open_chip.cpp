@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Three details printed on the card open its chip (basic access control, ICAO 9303-11).
+#include "core/identity/person_number.h"
 #include "kiosk/flows/typed_date.h"
 #include "kiosk/screens/self_service/parts.h"
 #include "kiosk/screens/words.h"
@@ -25,6 +26,11 @@ bool draw_number(const Frame& frame) {
         return false;
     if (auto zone = typed.zone.take_from(typed.number.text))
         frame.emit(flows::self_service::ZoneRead{std::move(*zone)});
+    // Document numbers have nine characters: this came from a scanner that read the card's back.
+    if (identity::Iin::parse(typed.number.text)) {
+        frame.emit(flows::self_service::BarcodeRead{typed.number.text});
+        typed.number.wipe();
+    }
     return true;
 }
 

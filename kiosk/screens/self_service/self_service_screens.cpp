@@ -72,6 +72,8 @@ void SelfServiceScreens::draw(ui::Ui& ui, const flows::self_service::View& view,
     m_typed.iin.follow(view.iin);
     emit_after_drawing<flows::self_service::Event>(emit, [&](const auto& keep) {
         const self_service::Frame frame{ui, m_context, view, keep, m_typed, entered};
+        if (!ui.scanned().empty())
+            frame.emit(flows::self_service::BarcodeRead{ui.scanned()});
         self_service::draw_state(frame);
         self_service::draw_help(frame);
     });

@@ -58,7 +58,8 @@ const std::vector<Library>& libraries() {
         {"libcurl", std::regex("curl/.*"), {"kiosk/central/", "server/"}},
         {"CLI11", std::regex("CLI/.*"), {"tool/"}},
         {"SQLite", std::regex("sqlite3\\.h"), {"server/store/"}},
-        {"Boost.Asio and Beast", std::regex("boost/(asio|beast).*"), {"server/"}},
+        {"Boost.Asio", std::regex("boost/asio.*"), {"server/", "drivers/barcode/"}},
+        {"Boost.Beast", std::regex("boost/beast.*"), {"server/"}},
     };
     return kLibraries;
 }

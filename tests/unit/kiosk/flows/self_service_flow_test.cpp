@@ -240,3 +240,34 @@ TEST_CASE("a dead card service is said plainly and ends by itself") {
     flow.handle(CardServiceUp{});
     CHECK(flow.view().state == State::Welcome);
 }
+
+TEST_CASE("the barcode on a card's back gives the number, which the person confirms") {
+    for (const auto state : {State::Welcome, State::OpenChip}) {
+        auto flow = flow_at(state);
+        CHECK(flow.handle(BarcodeRead{"]C0750101300004"}).empty());
+        CHECK(flow.view().state == State::TypeIin);
+        CHECK(flow.view().iin == "750101300004");
+        CHECK(flow.view().iin_complete);
+        flow.handle(Next{});
+        CHECK(flow.view().state == State::Services);
+        CHECK(flow.view().holder_iin == "750101300004");
+    }
+}
+
+TEST_CASE("a code of something else is told and changes nothing") {
+    auto flow = flow_at(State::OpenChip);
+    flow.handle(FieldsChanged{kKey});
+    flow.handle(BarcodeRead{"4607001234567"});
+    CHECK(flow.view().state == State::OpenChip);
+    CHECK(flow.view().fields.document_number == kKey.document_number);
+    REQUIRE(flow.view().notice);
+    CHECK(flow.view().notice->message_id == "error.identity.barcode_without_iin");
+}
+
+TEST_CASE("a barcode in the middle of a visit is no new person") {
+    auto flow = flow_at(State::Services);
+    const auto before = flow.view().holder_iin;
+    flow.handle(BarcodeRead{"840229400006"});
+    CHECK(flow.view().state == State::Services);
+    CHECK(flow.view().holder_iin == before);
+}

@@ -39,12 +39,14 @@ struct Bench {
         InputEvent event;
         event.kind = InputEvent::Kind::Key;
         event.key = pressed;
+        event.time = now;
         input.feed(std::move(event));
     }
     void text(const std::string& typed) {
         InputEvent event;
         event.kind = InputEvent::Kind::Text;
         event.text = typed;
+        event.time = now;
         input.feed(std::move(event));
     }
     void advance() { input.advance(tree, regions, 12, 80); }
@@ -267,4 +269,30 @@ TEST_CASE("a key of the on-screen keyboard leaves the focus in the field") {
     bench.advance();
     CHECK(bench.input.clicked("key.a"));
     CHECK(bench.input.focus() == "name");
+}
+
+TEST_CASE("a code that a scanner types at no field is told once, and its Enter presses nothing") {
+    Bench bench = two_buttons();
+    bench.input.set_focus("b", true);
+    for (const char* character : {"8", "4", "0"}) {
+        bench.now += milliseconds(20);
+        bench.text(character);
+    }
+    bench.key(Key::Enter);
+    bench.advance();
+    CHECK(bench.input.scanned() == "840");
+    CHECK_FALSE(bench.input.clicked("b"));
+    bench.input.delivered();
+    CHECK(bench.input.scanned().empty());
+}
+
+TEST_CASE("keys that a person presses are no code") {
+    Bench bench = two_buttons();
+    bench.input.set_focus("b", true);
+    bench.text("8");
+    bench.now += milliseconds(400);
+    bench.key(Key::Enter);
+    bench.advance();
+    CHECK(bench.input.scanned().empty());
+    CHECK(bench.input.clicked("b"));
 }
