@@ -35,18 +35,11 @@ const std::vector<SignatureAlgorithm>& gost_algorithms() {
     static const auto kRows = [] {
         std::vector<SignatureAlgorithm> rows;
         for (const auto& gost : kz_gost_algorithms())
-            rows.push_back(row_of(gost));
+            if (gost.signs)
+                rows.push_back(row_of(gost));
         return rows;
     }();
     return kRows;
-}
-
-std::string key_oid(const Certificate& certificate) {
-    ASN1_OBJECT* object = nullptr;
-    const X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate.native());
-    if (X509_PUBKEY_get0_param(&object, nullptr, nullptr, nullptr, key) != 1)
-        return {};
-    return dotted(object);
 }
 
 bool verifies_by_gost(const KzGost& gost, const Certificate& signer, ByteView content,
@@ -58,7 +51,7 @@ bool verifies_by_gost(const KzGost& gost, const Certificate& signer, ByteView co
 }  // namespace
 
 const SignatureAlgorithm* algorithm_for(const Certificate& signer) {
-    const auto oid = key_oid(signer);
+    const auto oid = signer.key_algorithm();
     for (const auto& algorithm : kAlgorithms)
         if (algorithm.key_oid == oid)
             return &algorithm;

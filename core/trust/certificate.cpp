@@ -175,6 +175,25 @@ std::string Certificate::sha256_fingerprint() const {
     return sha256_hex(m_data->der);
 }
 
+std::string Certificate::key_algorithm() const {
+    ASN1_OBJECT* object = nullptr;
+    const X509_PUBKEY* key = X509_get_X509_PUBKEY(native());
+    if (X509_PUBKEY_get0_param(&object, nullptr, nullptr, nullptr, key) != 1)
+        return {};
+    return dotted(object);
+}
+
+std::vector<std::string> Certificate::extended_usages() const {
+    const std::unique_ptr<EXTENDED_KEY_USAGE, Deleter<EXTENDED_KEY_USAGE_free>> usages(
+        static_cast<EXTENDED_KEY_USAGE*>(
+            X509_get_ext_d2i(native(), NID_ext_key_usage, nullptr, nullptr)));
+    ERR_clear_error();
+    std::vector<std::string> all;
+    for (int i = 0; usages && i < sk_ASN1_OBJECT_num(usages.get()); ++i)
+        all.push_back(dotted(sk_ASN1_OBJECT_value(usages.get(), i)));
+    return all;
+}
+
 x509_st* Certificate::native() const {
     return m_data->x509.get();
 }

@@ -39,6 +39,10 @@ class Certificate {
     /// Extended key usage clientAuth.
     bool for_authentication() const;
     std::string sha256_fingerprint() const;
+    /// Of SubjectPublicKeyInfo, dotted.
+    std::string key_algorithm() const;
+    /// Of extended key usage, dotted; empty where the certificate has none.
+    std::vector<std::string> extended_usages() const;
     x509_st* native() const;
 
   private:

@@ -2,15 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "core/trust/holder_role.h"
 
-#include "core/trust/openssl.h"
-
-#include <openssl/x509v3.h>
-
 #include <array>
 
 namespace tereze::trust {
-
-using namespace openssl;
 
 namespace {
 
@@ -40,21 +34,10 @@ bool names(const std::string& usage, const Row& row) {
            usage.starts_with(std::string(row.oid) + ".");
 }
 
-std::vector<std::string> extended_usages(const Certificate& certificate) {
-    const std::unique_ptr<EXTENDED_KEY_USAGE, Deleter<EXTENDED_KEY_USAGE_free>> usages(
-        static_cast<EXTENDED_KEY_USAGE*>(
-            X509_get_ext_d2i(certificate.native(), NID_ext_key_usage, nullptr, nullptr)));
-    ERR_clear_error();
-    std::vector<std::string> all;
-    for (int i = 0; usages && i < sk_ASN1_OBJECT_num(usages.get()); ++i)
-        all.push_back(dotted(sk_ASN1_OBJECT_value(usages.get(), i)));
-    return all;
-}
-
 }  // namespace
 
 HolderRole holder_role(const Certificate& certificate) {
-    const auto usages = extended_usages(certificate);
+    const auto usages = certificate.extended_usages();
     for (const auto& row : kRoles)
         for (const auto& usage : usages)
             if (names(usage, row))

@@ -9,6 +9,7 @@
 #include "core/trust/der.h"
 #include "core/trust/openssl.h"
 
+#include <gcrypt.h>
 #include <openssl/engine.h>
 
 #include <algorithm>
@@ -24,7 +25,7 @@ using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>>;
 using Pkcs8Ptr = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Deleter<PKCS8_PRIV_KEY_INFO_free>>;
 
 /// The points of both countries lie on the same curves (RFC 7836 A.2 and A.1), and the digest is
-/// the same (RFC 6986).
+/// the same (RFC 6986). 34.310-2004 lies on CryptoPro's curve A (RFC 4357 §11.4).
 constexpr std::array kAlgorithms{
     KzGost{"GOST 34.10-2015/512", "1.2.398.3.10.1.1.2.2", "1.2.398.3.10.1.3.3",
            "1.2.398.3.10.1.1.2.3.2", 128, "1.2.643.7.1.1.1.2", "1.2.643.7.1.2.1.2.1",
@@ -32,6 +33,8 @@ constexpr std::array kAlgorithms{
     KzGost{"GOST 34.10-2015/256", "1.2.398.3.10.1.1.2.1", "1.2.398.3.10.1.3.2",
            "1.2.398.3.10.1.1.2.3.1", 64, "1.2.643.7.1.1.1.1", "1.2.643.7.1.2.1.1.1",
            "1.2.643.7.1.1.2.2"},
+    KzGost{"GOST 34.310-2004", "1.2.398.3.10.1.1.1.1", "1.2.398.3.10.1.3.1", "1.2.398.3.10.1.1.1.2",
+           64, "1.2.643.2.2.19", "1.2.643.2.2.35.1", "", false},
 };
 
 /// Loaded at first use and kept to the process's end: OpenSSL unloads no engine that is in use.
@@ -62,13 +65,33 @@ tl::unexpected<Error> bad_key() {
 }
 
 Bytes russian_algorithm(const KzGost& algorithm) {
+    constexpr std::string_view kCryptoProDigest = "1.2.643.2.2.30.1";
+    const auto digest =
+        algorithm.russian_digest_oid.empty() ? kCryptoProDigest : algorithm.russian_digest_oid;
     return der::sequence({der::object_identifier(algorithm.russian_key_oid),
                           der::sequence({der::object_identifier(algorithm.russian_parameters_oid),
-                                         der::object_identifier(algorithm.russian_digest_oid)})});
+                                         der::object_identifier(digest)})});
 }
 
 GostKey owned(EVP_PKEY* key) {
     return {key, EVP_PKEY_free};
+}
+
+const KzGost* find_by(std::string_view KzGost::*name, std::string_view oid) {
+    const auto found = std::find_if(kAlgorithms.begin(), kAlgorithms.end(),
+                                    [&](const auto& each) { return each.*name == oid; });
+    return found == kAlgorithms.end() ? nullptr : &*found;
+}
+
+/// 34.311-95 with the S-boxes of its own example ("test"), which the НУЦ РК took for real and
+/// OpenSSL's gost engine, with CryptoPro's boxes, cannot be told of.
+Bytes digest_with_test_boxes(ByteView content) {
+    static const bool kReady = gcry_check_version(GCRYPT_VERSION) != nullptr;
+    constexpr std::size_t kSize = 32;
+    Bytes value(kReady ? kSize : 0);
+    if (kReady)
+        gcry_md_hash_buffer(GCRY_MD_GOSTR3411_94, value.data(), content.data(), content.size());
+    return value;
 }
 
 /// A context for signing or verifying with the engine's own method.
@@ -83,9 +106,15 @@ std::span<const KzGost> kz_gost_algorithms() {
 }
 
 const KzGost* find_kz_gost(std::string_view key_oid) {
-    const auto found = std::find_if(kAlgorithms.begin(), kAlgorithms.end(),
-                                    [&](const auto& each) { return each.key_oid == key_oid; });
-    return found == kAlgorithms.end() ? nullptr : &*found;
+    return find_by(&KzGost::key_oid, key_oid);
+}
+
+const KzGost* find_kz_gost_signature(std::string_view signature_oid) {
+    return find_by(&KzGost::signature_oid, signature_oid);
+}
+
+const KzGost* find_kz_gost_digest(std::string_view digest_oid) {
+    return find_by(&KzGost::digest_oid, digest_oid);
 }
 
 bool gost_available() {
@@ -127,6 +156,8 @@ Result<GostKey> gost_private_key(const KzGost& algorithm, ByteView scalar) {
 Result<Bytes> gost_digest(const KzGost& algorithm, ByteView content) {
     if (!gost_available())
         return missing();
+    if (algorithm.russian_digest_oid.empty())
+        return digest_with_test_boxes(content);
     const std::string oid(algorithm.russian_digest_oid);
     const EVP_MD* method = ENGINE_get_digest(engine(), OBJ_txt2nid(oid.c_str()));
     Bytes value(EVP_MAX_MD_SIZE);
@@ -139,6 +170,9 @@ Result<Bytes> gost_digest(const KzGost& algorithm, ByteView content) {
 }
 
 Result<Bytes> gost_sign(const KzGost& algorithm, const GostKey& key, ByteView content) {
+    if (!algorithm.signs)
+        return fail("trust.signing_failed", ErrorClass::Software, Remedy::Service,
+                    "an algorithm that signs no more");
     TEREZE_ASSIGN(const Bytes hash, gost_digest(algorithm, content));
     const auto context = context_of(key);
     Bytes signature(algorithm.signature_size);

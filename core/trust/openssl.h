@@ -13,6 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <chrono>
@@ -71,6 +72,25 @@ inline std::string dotted(const ASN1_OBJECT* object) {
     text.resize(size > 0 && size < static_cast<int>(text.size()) ? static_cast<std::size_t>(size)
                                                                  : 0);
     return text;
+}
+
+/// "CN=ҰКО 3.0 (RSA TEST), C=KZ", for people.
+inline std::string name_text(const X509_NAME* name) {
+    const BioPtr out(BIO_new(BIO_s_mem()));
+    constexpr unsigned long kForm =
+        XN_FLAG_SEP_CPLUS_SPC | ASN1_STRFLGS_UTF8_CONVERT | ASN1_STRFLGS_ESC_CTRL;
+    X509_NAME_print_ex(out.get(), name, 0, kForm);
+    char* text = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &text);
+    return {text, static_cast<std::size_t>(std::max(size, 0L))};
+}
+
+/// Whether an authority key identifier, where there is one, names this certificate's key. Its other
+/// way of naming, by issuer and serial number, is no safe guide with the НУЦ РК's certificates.
+inline bool identifies(const AUTHORITY_KEYID* named, X509* certificate) {
+    const ASN1_OCTET_STRING* own = X509_get0_subject_key_id(certificate);
+    return named == nullptr || named->keyid == nullptr || own == nullptr ||
+           ASN1_OCTET_STRING_cmp(named->keyid, own) == 0;
 }
 
 inline BioPtr reader(ByteView bytes) {

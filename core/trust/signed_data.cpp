@@ -31,4 +31,18 @@ Result<CmsPtr> read_signed_data(ByteView der, ContentPlace place) {
     return cms;
 }
 
+Result<Certificate> certificate_of(const X509* x509) {
+    return Certificate::parse(to_der(i2d_X509, x509));
+}
+
+std::vector<Certificate> certificates_of(CMS_ContentInfo* cms) {
+    const OwningX509StackPtr sent(CMS_get1_certs(cms));
+    std::vector<Certificate> all;
+    for (int i = 0; i < sk_X509_num(sent.get()); ++i)
+        if (auto one = certificate_of(sk_X509_value(sent.get(), i)))
+            all.push_back(std::move(*one));
+    ERR_clear_error();
+    return all;
+}
+
 }  // namespace tereze::trust

@@ -5,7 +5,10 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/trust/certificate.h"
 #include "core/trust/openssl.h"
+
+#include <vector>
 
 namespace tereze::trust {
 
@@ -15,5 +18,11 @@ tl::unexpected<Error> malformed_signature(std::string why);
 enum class ContentPlace { Detached, Inside };
 /// Errors: trust.signature_malformed, also for content in the other place.
 Result<openssl::CmsPtr> read_signed_data(ByteView der, ContentPlace place);
+
+/// Errors: trust.certificate_invalid.
+Result<Certificate> certificate_of(const X509* x509);
+/// The certificates that came along; one that cannot be read is left out, since nothing in them is
+/// trusted.
+std::vector<Certificate> certificates_of(CMS_ContentInfo* cms);
 
 }  // namespace tereze::trust

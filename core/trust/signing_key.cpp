@@ -46,7 +46,7 @@ Result<SigningKey> SigningKey::from_pkcs8(ByteView der) {
     int size = 0;
     if (PKCS8_pkey_get0(&object, &content, &size, nullptr, info.get()) != 1 || size <= 0)
         return bad_key("no key inside");
-    if (const auto* gost = find_kz_gost(dotted(object))) {
+    if (const auto* gost = find_kz_gost(dotted(object)); gost != nullptr && gost->signs) {
         TEREZE_ASSIGN(auto key,
                       gost_private_key(*gost, ByteView(content, static_cast<std::size_t>(size))));
         return SigningKey(std::move(key), gost);

@@ -4,27 +4,17 @@
 #include "core/trust/trust_folder.h"
 
 #include "core/base/files.h"
-#include "core/trust/openssl.h"
-
-#include <openssl/pem.h>
 
 #include <algorithm>
 
 namespace tereze::trust {
 
-using namespace openssl;
-
 namespace {
 
-Result<Bytes> read_revocation_list(ByteView bytes, const std::string& name) {
-    const unsigned char* at = bytes.data();
-    CrlPtr list(d2i_X509_CRL(nullptr, &at, static_cast<long>(bytes.size())));
-    if (!list)
-        list.reset(PEM_read_bio_X509_CRL(reader(bytes).get(), nullptr, nullptr, nullptr));
-    ERR_clear_error();
-    if (!list)
-        return fail("trust.certificate_invalid", ErrorClass::Software, Remedy::Configure, name);
-    return to_der(i2d_X509_CRL, list.get());
+/// The same failure with the name of the file, which is all that an administrator needs.
+tl::unexpected<Error> in_file(Error error, const std::filesystem::path& file) {
+    error.detail = file.filename().string();
+    return fail(std::move(error));
 }
 
 }  // namespace
@@ -47,13 +37,14 @@ Result<TrustFolder> TrustFolder::load(const std::filesystem::path& folder) {
             continue;
         TEREZE_ASSIGN(const Bytes bytes, read_file(file));
         if (list) {
-            TEREZE_ASSIGN(auto read, read_revocation_list(bytes, file.filename().string()));
-            trust.revocation_lists.push_back(std::move(read));
+            auto read = RevocationList::parse(bytes);
+            if (!read)
+                return in_file(std::move(read).error(), file);
+            trust.revocation_lists.push_back(std::move(*read));
         } else {
             auto certificate = Certificate::parse(bytes);
             if (!certificate)
-                return fail("trust.certificate_invalid", ErrorClass::Software, Remedy::Configure,
-                            file.filename().string());
+                return in_file(std::move(certificate).error(), file);
             trust.anchors.push_back(std::move(*certificate));
         }
     }

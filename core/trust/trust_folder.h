@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/trust/certificate.h"
+#include "core/trust/revocation_list.h"
 
 #include <filesystem>
 #include <vector>
@@ -12,12 +13,12 @@ namespace tereze::trust {
 
 struct TrustFolder {
     std::vector<Certificate> anchors;
-    std::vector<Bytes> revocation_lists;  ///< DER
+    std::vector<RevocationList> revocation_lists;
 
     bool empty() const { return anchors.empty(); }
     /// Certificates (.cer, .crt, .der, .pem) and revocation lists (.crl), DER or PEM; other files
     /// are left alone. One file that cannot be read is an error, since a missing anchor would only
-    /// show much later. Errors: file.unreadable, trust.certificate_invalid.
+    /// show much later. Errors: file.unreadable, trust.certificate_invalid, trust.list_invalid.
     static Result<TrustFolder> load(const std::filesystem::path& folder);
 };
 

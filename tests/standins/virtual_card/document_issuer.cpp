@@ -105,7 +105,7 @@ Bytes DocumentIssuer::revocation_list() const {
 }
 
 trust::TrustFolder DocumentIssuer::trust() const {
-    return {{m_authority.certificate}, {revocation_list()}};
+    return {{m_authority.certificate}, {trust::RevocationList::parse(revocation_list()).value()}};
 }
 
 void DocumentIssuer::write_trust(const std::filesystem::path& folder) const {

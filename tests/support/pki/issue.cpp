@@ -3,6 +3,9 @@
 #include "tests/support/pki/issue.h"
 
 #include "core/base/ids.h"
+#include "core/trust/der.h"
+#include "core/trust/kz_gost.h"
+#include "core/trust/openssl.h"
 
 #include <openssl/conf.h>
 #include <openssl/core_names.h>
@@ -19,6 +22,9 @@
 #include <stdexcept>
 
 namespace tereze::testing {
+
+namespace der = trust::der;
+
 namespace {
 
 using KeyPointer = std::shared_ptr<EVP_PKEY>;
@@ -36,11 +42,71 @@ void check(bool right, const char* call) {
     checked(right ? &right_object : nullptr, call);
 }
 
+constexpr std::string_view kGost512 = "1.2.398.3.10.1.1.2.2";
+constexpr std::string_view kGost256 = "1.2.398.3.10.1.1.2.1";
+
+KeyPointer make_gost_key(std::string_view oid) {
+    const auto& gost = *trust::find_kz_gost(oid);
+    Bytes number = random_bytes(gost.signature_size / 2);
+    number.back() &= 0x3FU;  // below the order; the last octet is the most significant
+    return trust::gost_private_key(gost, der::octet_string(number)).value();
+}
+
 KeyPointer make_key(KeyKind kind) {
-    EVP_PKEY* key = kind == KeyKind::Rsa2048
-                        ? EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048})
-                        : EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256");
-    return {checked(key, "EVP_PKEY_Q_keygen"), EVP_PKEY_free};
+    const auto owned = [](EVP_PKEY* key) -> KeyPointer {
+        return {checked(key, "EVP_PKEY_Q_keygen"), EVP_PKEY_free};
+    };
+    switch (kind) {
+        case KeyKind::Rsa2048:
+            return owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048}));
+        case KeyKind::Rsa1024:
+            return owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{1024}));
+        case KeyKind::EcP256:
+            return owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
+        case KeyKind::KzGost512:
+            return make_gost_key(kGost512);
+        case KeyKind::KzGost256:
+            return make_gost_key(kGost256);
+    }
+    throw std::runtime_error("kind of key");
+}
+
+/// Which of Kazakhstan's algorithms a key is for; null for RSA and elliptic curves.
+const trust::KzGost* gost_of(const EVP_PKEY* key) {
+    if (EVP_PKEY_get_base_id(key) == NID_id_GostR3410_2012_512)
+        return trust::find_kz_gost(kGost512);
+    if (EVP_PKEY_get_base_id(key) == NID_id_GostR3410_2012_256)
+        return trust::find_kz_gost(kGost256);
+    return nullptr;
+}
+
+/// The point as the engine writes it, which is the same in both countries.
+Bytes point_of(EVP_PKEY* key) {
+    unsigned char* memory = nullptr;
+    const int size = i2d_PUBKEY(key, &memory);
+    check(size > 0, "i2d_PUBKEY");
+    const unsigned char* at = memory;
+    const std::unique_ptr<X509_PUBKEY, decltype(&X509_PUBKEY_free)> parsed(
+        d2i_X509_PUBKEY(nullptr, &at, size), X509_PUBKEY_free);
+    OPENSSL_free(memory);
+    const unsigned char* bits = nullptr;
+    int length = 0;
+    check(parsed && X509_PUBKEY_get0_param(nullptr, &bits, &length, nullptr, parsed.get()) == 1,
+          "X509_PUBKEY_get0_param");
+    return {bits, bits + length};
+}
+
+/// The key with Kazakhstan's names, of which OpenSSL knows nothing.
+void set_gost_key(X509* x509, const trust::KzGost& gost, EVP_PKEY* key) {
+    const Bytes point = point_of(key);
+    auto* bits = static_cast<unsigned char*>(OPENSSL_memdup(point.data(), point.size()));
+    const Bytes parameters = kz_key_parameters(gost);
+    ASN1_STRING* sequence = ASN1_STRING_type_new(V_ASN1_SEQUENCE);
+    ASN1_STRING_set(sequence, parameters.data(), static_cast<int>(parameters.size()));
+    check(X509_PUBKEY_set0_param(X509_get_X509_PUBKEY(x509),
+                                 OBJ_txt2obj(std::string(gost.key_oid).c_str(), 1), V_ASN1_SEQUENCE,
+                                 sequence, bits, static_cast<int>(point.size())) == 1,
+          "X509_PUBKEY_set0_param");
 }
 
 void set_subject(X509* x509, const CertificateSpec& spec) {
@@ -86,6 +152,8 @@ void set_time(ASN1_TIME* field, calendar::TimePoint time) {
 }
 
 Bytes sign_bytes(EVP_PKEY* key, ByteView content) {
+    if (const auto* gost = gost_of(key))
+        return trust::gost_sign(*gost, {key, [](EVP_PKEY*) {}}, content).value();
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
                                                                           EVP_MD_CTX_free);
     check(EVP_DigestSignInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr, key, nullptr) ==
@@ -99,6 +167,38 @@ Bytes sign_bytes(EVP_PKEY* key, ByteView content) {
         "EVP_DigestSign");
     signature.resize(size);
     return signature;
+}
+
+Bytes algorithm_of(const EVP_PKEY* key) {
+    using der::Parameters;
+    if (const auto* gost = gost_of(key))
+        return der::algorithm_identifier(gost->signature_oid, Parameters::Null);
+    if (EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA)
+        return der::algorithm_identifier("1.2.840.113549.1.1.11", Parameters::Null);
+    return der::algorithm_identifier("1.2.840.10045.4.3.2", Parameters::Absent);
+}
+
+Bytes seal_with(EVP_PKEY* key, ByteView content, ByteView behind) {
+    Bytes bits{0};
+    append(bits, sign_bytes(key, content));
+    constexpr std::uint8_t kBitString = 0x03;
+    return der::sequence({Bytes(content.begin(), content.end()), algorithm_of(key),
+                          der::tagged(kBitString, bits), Bytes(behind.begin(), behind.end())});
+}
+
+Bytes sign_by_openssl(X509* x509, EVP_PKEY* key, const EVP_MD* digest) {
+    check(X509_sign(x509, key, digest) > 0, "X509_sign");
+    return trust::openssl::to_der(i2d_X509, x509);
+}
+
+/// OpenSSL writes the content, with the algorithm's name put into it; the signature is ours.
+Bytes sign_by_gost(X509* x509, const KeyPointer& key) {
+    const auto* gost = gost_of(key.get());
+    auto* named = const_cast<X509_ALGOR*>(X509_get0_tbs_sigalg(x509));
+    X509_ALGOR_set0(named, OBJ_txt2obj(std::string(gost->signature_oid).c_str(), 1), V_ASN1_NULL,
+                    nullptr);
+    const Bytes content = trust::openssl::to_der(i2d_re_X509_tbs, x509);
+    return seal_with(key.get(), content, {});
 }
 
 }  // namespace
@@ -130,10 +230,23 @@ std::optional<Bytes> Issued::sign_digest_info(ByteView digest_info) const {
     return signature;
 }
 
+Bytes Issued::signature_algorithm() const {
+    return algorithm_of(key.get());
+}
+
+Bytes Issued::seal(ByteView content, ByteView behind) const {
+    return seal_with(key.get(), content, behind);
+}
+
 trust::SignBytes Issued::signer() const {
     return [key = key](ByteView to_be_signed) -> Result<Bytes> {
         return sign_bytes(key.get(), to_be_signed);
     };
+}
+
+Bytes kz_key_parameters(const trust::KzGost& gost) {
+    return der::sequence({der::object_identifier(std::string(gost.key_oid) + ".1"),
+                          der::object_identifier(gost.digest_oid)});
 }
 
 Issued issue(const CertificateSpec& spec, const Issued* issuer) {
@@ -151,14 +264,16 @@ Issued issue(const CertificateSpec& spec, const Issued* issuer) {
     set_subject(x509.get(), spec);
     X509* parent = issuer == nullptr ? x509.get() : issuer->certificate.native();
     X509_set_issuer_name(x509.get(), X509_get_subject_name(parent));
-    X509_set_pubkey(x509.get(), key.get());
+    if (const auto* gost = gost_of(key.get()))
+        set_gost_key(x509.get(), *gost, key.get());
+    else
+        X509_set_pubkey(x509.get(), key.get());
     add_extensions(x509.get(), spec, parent);
-    EVP_PKEY* signing_key = issuer == nullptr ? key.get() : issuer->key.get();
-    check(X509_sign(x509.get(), signing_key, EVP_sha256()) > 0, "X509_sign");
-
-    Bytes der(static_cast<std::size_t>(i2d_X509(x509.get(), nullptr)));
-    unsigned char* at = der.data();
-    i2d_X509(x509.get(), &at);
+    const auto& signing_key = issuer == nullptr ? key : issuer->key;
+    const Bytes der =
+        gost_of(signing_key.get()) != nullptr
+            ? sign_by_gost(x509.get(), signing_key)
+            : sign_by_openssl(x509.get(), signing_key.get(), spec.sha1 ? EVP_sha1() : EVP_sha256());
     return {trust::Certificate::parse(der).value(), std::move(key)};
 }
 

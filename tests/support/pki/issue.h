@@ -6,6 +6,7 @@
 #include "core/trust/cades.h"
 #include "core/trust/certificate.h"
 #include "core/trust/envelope.h"
+#include "core/trust/kz_gost.h"
 
 #include <memory>
 #include <optional>
@@ -15,18 +16,23 @@
 
 namespace tereze::testing {
 
-enum class KeyKind { Rsa2048, EcP256 };
+enum class KeyKind { Rsa2048, EcP256, KzGost512, KzGost256, Rsa1024 };
 
 /// A certificate and its private key.
 struct Issued {
     trust::Certificate certificate;
     std::shared_ptr<evp_pkey_st> key;
 
-    /// PKCS#8 without a password.
+    /// PKCS#8 without a password; of a GOST key with Russian identifiers, for the openssl command.
     std::string key_pem() const;
     trust::PrivateKey private_key() const;
-    /// Signs as a token would: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
+    /// Signs as a token would: RSASSA-PKCS1-v1_5 or ECDSA with SHA-256, or GOST of Kazakhstan.
     trust::SignBytes signer() const;
+    /// The AlgorithmIdentifier of what `signer` makes.
+    Bytes signature_algorithm() const;
+    /// SEQUENCE { content, algorithm, BIT STRING }, as certificates, lists and answers are signed.
+    /// @param content whole; the algorithm that it names is the caller's affair.
+    Bytes seal(ByteView content, ByteView behind = {}) const;
     /// RSASSA-PKCS1-v1_5 over a DigestInfo that the terminal made, as chips without a digest of
     /// their own do. Nothing for what is no DigestInfo's length.
     std::optional<Bytes> sign_digest_info(ByteView digest_info) const;
@@ -45,10 +51,15 @@ struct CertificateSpec {
     std::shared_ptr<evp_pkey_st> existing_key;
     /// Random where there is none.
     std::optional<unsigned> serial;
+    /// Signed over SHA-1, as nobody should any more (RSA issuers only).
+    bool sha1 = false;
 };
 
 /// A certificate signed by `issuer`, or by itself where there is none.
 Issued issue(const CertificateSpec& spec, const Issued* issuer);
+
+/// The parameters of a GOST key's AlgorithmIdentifier under Kazakhstan's names.
+Bytes kz_key_parameters(const trust::KzGost& gost);
 
 /// The same P-256 key on every call, for fuzz targets whose corpus was sealed to it.
 std::shared_ptr<evp_pkey_st> well_known_key();

@@ -7,6 +7,7 @@
 #include "core/trust/der.h"
 #include "core/trust/kz_gost.h"
 #include "core/trust/openssl.h"
+#include "tests/support/pki/issue.h"
 
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
@@ -22,8 +23,6 @@ namespace der = trust::der;
 namespace {
 
 constexpr std::string_view kKey = "1.2.398.3.10.1.1.2.2";
-constexpr std::string_view kParameters = "1.2.398.3.10.1.1.2.2.1";
-constexpr std::uint8_t kBitString = 0x03;
 
 void must(bool worked, const char* what) {
     if (!worked)
@@ -35,50 +34,15 @@ const trust::KzGost& gost() {
 }
 
 Bytes key_algorithm() {
-    return der::sequence(
-        {der::object_identifier(kKey), der::sequence({der::object_identifier(kParameters),
-                                                      der::object_identifier(gost().digest_oid)})});
+    return der::sequence({der::object_identifier(kKey), kz_key_parameters(gost())});
 }
 
-/// The point as the engine writes it: BIT STRING around OCTET STRING, the same in both countries.
-Bytes point_of(EVP_PKEY* key) {
-    const Bytes info = to_der(i2d_PUBKEY, key);
-    const unsigned char* at = info.data();
-    const std::unique_ptr<X509_PUBKEY, Deleter<X509_PUBKEY_free>> parsed(
-        d2i_X509_PUBKEY(nullptr, &at, static_cast<long>(info.size())));
-    const unsigned char* bits = nullptr;
-    int size = 0;
-    must(parsed && X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, parsed.get()) == 1,
-         "X509_PUBKEY_get0_param");
-    return {bits, bits + size};
-}
-
-Bytes bit_string(ByteView content) {
-    Bytes bits{0};
-    append(bits, content);
-    return der::tagged(kBitString, bits);
-}
-
-Bytes name_of(const std::string& common_name, const std::string& iin) {
-    const std::unique_ptr<X509_NAME, Deleter<X509_NAME_free>> name(X509_NAME_new());
-    const auto add = [&](const char* field, int type, const std::string& value) {
-        X509_NAME_add_entry_by_txt(name.get(), field, type,
-                                   reinterpret_cast<const unsigned char*>(value.data()),
-                                   static_cast<int>(value.size()), -1, 0);
-    };
-    add("CN", MBSTRING_UTF8, common_name);
-    add("serialNumber", V_ASN1_PRINTABLESTRING, "IIN" + iin);
-    add("C", V_ASN1_PRINTABLESTRING, "KZ");
-    return to_der(i2d_X509_NAME, name.get());
-}
-
-Bytes extensions(const std::vector<std::string>& usages) {
-    std::vector<Bytes> identifiers;
+/// "emailProtection, 1.2.398.3.3.4.1.1", as openssl.cnf has it.
+std::string joined(const std::vector<std::string>& usages) {
+    std::string text;
     for (const auto& usage : usages)
-        identifiers.push_back(der::object_identifier(usage));
-    const Bytes extended = der::sequence(
-        {der::object_identifier("2.5.29.37"), der::octet_string(der::sequence(identifiers))});
-    return der::explicit_tag(3, der::sequence({extended}));
+        text += (text.empty() ? "" : ", ") + usage;
+    return text;
 }
 
 std::string pem_of(EVP_PKEY* key) {
@@ -111,19 +75,13 @@ GostPerson issue_gost_person(const std::string& name, const std::string& iin,
     const Bytes scalar = der::octet_string(number);
     const auto key = trust::gost_private_key(gost(), scalar);
     must(key.has_value(), "gost_private_key");
-    const Bytes point = point_of(key->get());
-
-    const Bytes signature_algorithm =
-        der::algorithm_identifier(gost().signature_oid, der::Parameters::Null);
-    const Bytes subject = name_of(name, iin);
-    const Bytes content = der::sequence(
-        {der::explicit_tag(0, der::integer(2)), der::integer(7), signature_algorithm, subject,
-         der::sequence({der::time(not_before), der::time(not_after)}), subject,
-         der::sequence({key_algorithm(), bit_string(point)}), extensions(usages)});
-    const auto signature = trust::gost_sign(gost(), *key, content);
-    must(signature.has_value(), "gost_sign");
-    const Bytes certificate = der::sequence({content, signature_algorithm, bit_string(*signature)});
-    return {trust::Certificate::parse(certificate).value(),
+    CertificateSpec spec;
+    spec.subject = {{"CN", name}, {"serialNumber", "IIN" + iin}, {"C", "KZ"}};
+    spec.extensions = {{"extendedKeyUsage", joined(usages)}};
+    spec.not_before = not_before;
+    spec.not_after = not_after;
+    spec.existing_key = *key;
+    return {issue(spec, nullptr).certificate,
             der::sequence({der::integer(0), key_algorithm(), der::octet_string(scalar)}),
             pem_of(key->get())};
 }

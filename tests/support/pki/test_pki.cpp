@@ -14,10 +14,6 @@ using std::chrono::days;
 constexpr days kBefore{1};
 constexpr days kYear{365};
 
-/// Extended key usage of the НУЦ РК: natural person, legal entity.
-constexpr const char* kNaturalPerson = "1.2.398.3.3.4.1.1";
-constexpr const char* kLegalEntity = "1.2.398.3.3.4.1.2";
-
 }  // namespace
 
 TestPki::TestPki(std::filesystem::path folder, calendar::TimePoint now)
@@ -87,27 +83,8 @@ Issued TestPki::issue_person(const Person& person, PersonUse use) const {
 
 Issued TestPki::issue_person(const Person& person, PersonUse use, calendar::TimePoint not_before,
                              calendar::TimePoint not_after, KeyKind key) const {
-    const bool signing = use == PersonUse::Signing;
-    const bool legal = !person.bin.empty();
-    CertificateSpec spec;
+    auto spec = person_spec(person, use);
     spec.key = key;
-    // GN holds the patronymic, not the first name: so the НУЦ РК writes it.
-    spec.subject = {{"CN", person.surname + " " + person.name},
-                    {"SN", person.surname},
-                    {"serialNumber", "IIN" + person.iin},
-                    {"C", "KZ"}};
-    if (!person.patronymic.empty())
-        spec.subject.emplace_back("GN", person.patronymic);
-    if (legal) {
-        spec.subject.emplace_back("O", person.organization);
-        spec.subject.emplace_back("OU", "BIN" + person.bin);
-    }
-    spec.extensions = {
-        {"keyUsage", signing ? "critical,digitalSignature,nonRepudiation"
-                             : "critical,digitalSignature,keyEncipherment"},
-        {"extendedKeyUsage", std::string(signing ? "emailProtection" : "clientAuth") + "," +
-                                 (legal ? kLegalEntity : kNaturalPerson)},
-        {"certificatePolicies", signing ? "1.2.398.3.3.2.3" : "1.2.398.3.3.2.4"}};
     spec.not_before = not_before;
     spec.not_after = not_after;
     return issue(spec, &m_people_issuer);
@@ -115,10 +92,6 @@ Issued TestPki::issue_person(const Person& person, PersonUse use, calendar::Time
 
 std::vector<trust::Certificate> TestPki::people_anchors() const {
     return {m_people_issuer.certificate, m_people_root.certificate};
-}
-
-Person sample_operator() {
-    return {"850505400018", "ӘЛИЕВА", "ҚАРЛЫҒАШ", "ӨМІРҚЫЗЫ", "", ""};
 }
 
 }  // namespace tereze::testing

@@ -5,25 +5,13 @@
 #pragma once
 
 #include "tests/support/pki/issue.h"
+#include "tests/support/pki/nca_profile.h"
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace tereze::testing {
-
-/// A natural person, or a person of a legal entity where `bin` is set, in the profile of the НУЦ
-/// РК.
-struct Person {
-    std::string iin;
-    std::string surname;
-    std::string name;
-    std::string patronymic;
-    std::string bin;
-    std::string organization;
-};
-
-enum class PersonUse { Signing, Authentication };
 
 /// Makes its certificates in memory and, where said, writes PEM files into a folder:
 /// ca.pem (TLS root), server.pem/.key, terminal-NAME.pem/.key, seal.pem/.key, people-ca.pem
@@ -68,8 +56,5 @@ class TestPki {
     Issued m_people_root;
     Issued m_people_issuer;
 };
-
-/// The operator of the tests: a person whose number satisfies the check digit.
-Person sample_operator();
 
 }  // namespace tereze::testing

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// GOST of Kazakhstan against the openssl command, and against a list that the НУЦ itself signed.
+// GOST of Kazakhstan against the openssl command.
 #include "core/trust/kz_gost.h"
 
-#include "core/base/files.h"
 #include "core/trust/algorithm.h"
 #include "core/trust/cades.h"
 #include "core/trust/holder_role.h"
-#include "core/trust/openssl.h"
 #include "core/trust/signing_key.h"
 #include "tests/support/pki/kz_gost_person.h"
 #include "tests/support/pki/openssl_cli.h"
@@ -106,30 +104,4 @@ TEST_CASE("the most particular role that a certificate names is its holder's") {
     CHECK(role("1.2.398.3.3.4.1.2.66") == HolderRole::LegalEntity);
     CHECK(to_string(HolderRole::MaySign) == "may-sign");
     CHECK(to_string(HolderRole::Unknown) == "unknown");
-}
-
-TEST_CASE("the list that the НУЦ's test authority signed with GOST verifies") {
-    const char* vectors = std::getenv("TEREZE_NCA_VECTORS");
-    if (vectors == nullptr) {
-        WARN("skipped: TEREZE_NCA_VECTORS names no folder");
-        return;
-    }
-    const std::filesystem::path folder(vectors);
-    const auto issuer =
-        Certificate::parse(read_file(folder / "ca/nca_gost2015_test.cer").value()).value();
-    const auto list = read_file(folder / "crl/nca_gost2022_test.crl").value();
-    const unsigned char* at = list.data();
-    const openssl::CrlPtr crl(d2i_X509_CRL(nullptr, &at, static_cast<long>(list.size())));
-    REQUIRE(crl);
-    const ASN1_BIT_STRING* signature = nullptr;
-    X509_CRL_get0_signature(crl.get(), &signature, nullptr);
-    unsigned char* content = nullptr;
-    const int size = i2d_re_X509_CRL_tbs(crl.get(), &content);
-    REQUIRE(size > 0);
-    const auto* algorithm = algorithm_for(issuer);
-    REQUIRE(algorithm != nullptr);
-    CHECK(verifies(*algorithm, issuer, ByteView(content, static_cast<std::size_t>(size)),
-                   ByteView(ASN1_STRING_get0_data(signature),
-                            static_cast<std::size_t>(ASN1_STRING_length(signature)))));
-    OPENSSL_free(content);
 }

@@ -116,7 +116,7 @@ TEST_CASE("a folder of trust takes certificates and lists, and names the file th
     REQUIRE(write_file_durably(path / "c.crl", as_bytes("no list")));
     const auto refused = TrustFolder::load(path);
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().code == "trust.certificate_invalid");
+    CHECK(refused.error().code == "trust.list_invalid");
     CHECK(refused.error().detail == "c.crl");
     CHECK(TrustFolder::load(path / "missing").error().code == "file.unreadable");
 }

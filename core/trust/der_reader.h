@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A reader of DER that gives views, for what has to be judged byte for byte as it came.
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <optional>
+
+namespace tereze::trust::der {
+
+constexpr std::uint8_t kIntegerTag = 0x02;
+constexpr std::uint8_t kBitString = 0x03;
+constexpr std::uint8_t kOctetString = 0x04;
+constexpr std::uint8_t kObjectIdentifier = 0x06;
+constexpr std::uint8_t kSequence = 0x30;
+constexpr std::uint8_t kSet = 0x31;
+
+/// [number], constructed.
+constexpr std::uint8_t context_tag(unsigned number) {
+    return static_cast<std::uint8_t>(0xA0 | number);
+}
+
+struct Element {
+    std::uint8_t tag = 0;
+    ByteView whole;
+    ByteView content;
+};
+
+/// Walks the elements of one level; the bytes have to outlive it and all that it gave.
+class Reader {
+  public:
+    explicit Reader(ByteView bytes) : m_rest(bytes) {}
+
+    bool done() const { return m_rest.empty(); }
+    /// Nothing at the end, for lengths that reach beyond it or are not definite, and for tags of
+    /// more than one octet; then nothing ever again.
+    std::optional<Element> next();
+    /// The next element where it has this tag, which is then passed; otherwise it stays.
+    std::optional<Element> next(std::uint8_t tag);
+
+  private:
+    ByteView m_rest;
+};
+
+}  // namespace tereze::trust::der

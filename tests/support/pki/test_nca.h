@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// A certification centre like the НУЦ РК: root, issuing authority, lists, OCSP and timestamps, all
+// of one kind of key. Everything here throws std::runtime_error.
+#pragma once
+
+#include "tests/support/pki/nca_profile.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tereze::testing {
+
+/// Where a certificate says that its status is to be asked.
+struct NcaPlaces {
+    std::string ocsp;
+    std::string list;
+    std::string delta;
+};
+
+/// Used by one thread.
+class TestNca {
+  public:
+    /// Its authorities hold from a year before `now` for ten years.
+    TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places = {});
+
+    /// From a day before `now` for a year.
+    Issued issue_person(const Person& person, PersonUse use = PersonUse::Signing) const;
+    /// The same with its own times, and another key where it is given.
+    Issued issue_person(CertificateSpec spec) const;
+
+    const Issued& root() const { return m_root; }
+    const Issued& authority() const { return m_authority; }
+    const Issued& responder() const { return m_responder; }
+    const Issued& time_stamper() const { return m_time_stamper; }
+    std::vector<trust::Certificate> anchors() const { return {m_root.certificate}; }
+    calendar::TimePoint now() const { return m_now; }
+
+    struct Revoked {
+        trust::Certificate certificate;
+        calendar::TimePoint since;
+        std::optional<unsigned> reason;
+        std::optional<calendar::TimePoint> invalid_since;
+    };
+    void revoke(Revoked entry);
+    /// Out of the lists again; a delta says so.
+    void restore(const trust::Certificate& certificate);
+
+    struct ListHabits {
+        unsigned number = 1;
+        /// A delta that carries on from this number.
+        std::optional<unsigned> base;
+        calendar::TimePoint this_update;
+        std::optional<calendar::TimePoint> next_update;
+        /// DER of an Extension to add.
+        Bytes extension;
+    };
+    /// From an hour before `now` for a day.
+    ListHabits usual_list() const;
+    /// DER of a list that the authority signed.
+    Bytes list(const ListHabits& habits) const;
+    Bytes list() const { return list(usual_list()); }
+
+    struct OcspHabits {
+        /// A refusal by its number (RFC 6960 §4.2.1) instead of an answer.
+        std::optional<unsigned> refusal;
+        bool nonce = true;
+        calendar::TimePoint this_update;
+        std::optional<calendar::TimePoint> next_update;
+        /// Who signs and what is sent along; the responder where there is none.
+        std::optional<Issued> signer;
+        /// Says "on hold since 1970" for what it never issued, as the НУЦ РК does.
+        bool unknown_as_hold = true;
+    };
+    OcspHabits usual_answer() const;
+    /// @param request DER of an OCSPRequest with one certificate or more.
+    Bytes answer_ocsp(ByteView request, const OcspHabits& habits) const;
+    Bytes answer_ocsp(ByteView request) const { return answer_ocsp(request, usual_answer()); }
+
+  private:
+    Issued issue_authority(const std::string& name, const Issued* issuer) const;
+    Issued issue_service(const std::string& name, const std::string& use, bool unchecked) const;
+    Bytes single_answer(const Bytes& id, const Bytes& serial, const OcspHabits& habits) const;
+
+    KeyKind m_kind;
+    calendar::TimePoint m_now;
+    NcaPlaces m_places;
+    Issued m_root;
+    Issued m_authority;
+    Issued m_responder;
+    Issued m_time_stamper;
+    std::vector<Revoked> m_revoked;
+    std::vector<trust::Certificate> m_restored;
+    mutable std::vector<Bytes> m_issued_serials;
+};
+
+}  // namespace tereze::testing
