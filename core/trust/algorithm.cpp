@@ -74,6 +74,41 @@ Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content) {
     return value;
 }
 
+std::optional<Bytes> digest_by(std::string_view oid, ByteView content) {
+    if (const auto* gost = find_kz_gost_digest(oid)) {
+        auto value = gost_digest(*gost, content);
+        return value ? std::optional(std::move(*value)) : std::nullopt;
+    }
+    const std::string name(oid);
+    const EVP_MD* method = nullptr;
+    switch (OBJ_txt2nid(name.c_str())) {
+        case NID_sha1:
+            method = EVP_sha1();
+            break;
+        case NID_sha256:
+            method = EVP_sha256();
+            break;
+        case NID_sha384:
+            method = EVP_sha384();
+            break;
+        case NID_sha512:
+            method = EVP_sha512();
+            break;
+        default:
+            return std::nullopt;
+    }
+    Bytes value(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    EVP_Digest(content.data(), content.size(), value.data(), &size, method, nullptr);
+    value.resize(size);
+    return value;
+}
+
+bool is_weak_digest(std::string_view oid) {
+    constexpr std::string_view kMd5 = "1.2.840.113549.2.5";
+    return oid == kSha1 || oid == kMd5;
+}
+
 bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,
               ByteView signature) {
     if (algorithm.gost != nullptr)

@@ -9,6 +9,7 @@
 #include "core/trust/der.h"
 #include "core/trust/kz_gost.h"
 
+#include <optional>
 #include <string_view>
 
 namespace tereze::trust {
@@ -29,6 +30,15 @@ const SignatureAlgorithm* algorithm_for(const Certificate& signer);
 
 /// Digest of content by the algorithm's hash. Errors: trust.signing_failed.
 Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content);
+
+constexpr const char* kSha1 = "1.3.14.3.2.26";
+constexpr const char* kSha256 = "2.16.840.1.101.3.4.2.1";
+
+/// By SHA-2, Streebog or 34.311-95, and SHA-1 where nothing depends on it any more; nothing for
+/// what is not known here. @param oid dotted, Kazakhstan's for GOST.
+std::optional<Bytes> digest_by(std::string_view oid, ByteView content);
+/// MD5 and SHA-1, over which nothing is proved today.
+bool is_weak_digest(std::string_view oid);
 
 /// Whether `signature` over `content` was made by the certificate's key.
 bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// CAdES-BES signatures (ETSI EN 319 122-1), detached: made through any key that signs bytes,
-// checked against trust anchors.
+// CAdES-BES signatures (ETSI EN 319 122-1): made through any key that signs bytes, checked against
+// trust anchors. What goes further (revocation, timestamps, several signers) is in judgement.h.
 #pragma once
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/calendar/civil_time.h"
 #include "core/trust/certificate.h"
+#include "core/trust/cms.h"
 
 #include <functional>
 #include <optional>
@@ -20,16 +21,27 @@ namespace tereze::trust {
 /// DigestInfo; that is the token's affair.
 using SignBytes = std::function<Result<Bytes>(ByteView to_be_signed)>;
 
-/// Whether a case can be signed with the key of this certificate, which means that this build
-/// verifies the signature as well (today: RSA; of GOST sign_cades_bes writes what others verify).
+/// Whether a case can be signed with the key of this certificate: RSA, and GOST 34.10-2015.
 bool can_sign_with(const Certificate& signer);
 
-/// A DER CMS SignedData over `content` (not inside), with contentType, signingTime, messageDigest
-/// and signing-certificate-v2, the signer's certificate and the given chain.
+/// One signer with contentType, signingTime, messageDigest and signing-certificate-v2.
+/// @param content_type dotted. Errors: trust.signing_failed, and those of `sign`.
+Result<cms::SignerInfo> sign_attributes(std::string_view content_type, ByteView content,
+                                        const Certificate& signer, calendar::TimePoint when,
+                                        const SignBytes& sign);
+
+/// A DER CMS SignedData over `content`, with the signer's certificate and the given chain.
 /// Errors: trust.signing_failed, and those of `sign`.
 Result<Bytes> sign_cades_bes(ByteView content, const Certificate& signer,
                              const std::vector<Certificate>& chain, calendar::TimePoint when,
-                             const SignBytes& sign);
+                             const SignBytes& sign, ContentPlace place = ContentPlace::Detached);
+
+/// Adds one more signer to a message; the signers before stay octet for octet.
+/// @param content where it is not inside the message.
+/// Errors: trust.signature_malformed, trust.signing_failed, and those of `sign`.
+Result<Bytes> add_signature(ByteView message, ByteView content, const Certificate& signer,
+                            const std::vector<Certificate>& chain, calendar::TimePoint when,
+                            const SignBytes& sign);
 
 struct VerifiedSignature {
     Certificate signer;
@@ -39,7 +51,7 @@ struct VerifiedSignature {
 /// Checks content, signature, signing-certificate-v2 and the chain to one of `anchors` at `when`.
 /// Errors: trust.signature_malformed, trust.content_changed, trust.signature_wrong,
 /// trust.signer_not_bound (no or foreign signing-certificate-v2), trust.chain_untrusted,
-/// trust.certificate_expired.
+/// trust.certificate_expired, trust.gost_missing.
 Result<VerifiedSignature> verify_cades_bes(ByteView content, ByteView signature,
                                            const std::vector<Certificate>& anchors,
                                            calendar::TimePoint when);

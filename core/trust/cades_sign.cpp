@@ -6,20 +6,12 @@
 #include "core/trust/cades.h"
 #include "core/trust/der.h"
 #include "core/trust/openssl.h"
+#include "core/trust/signed_data.h"
+
+#include <algorithm>
 
 namespace tereze::trust {
 namespace {
-
-constexpr std::string_view kData = "1.2.840.113549.1.7.1";
-constexpr std::string_view kSignedData = "1.2.840.113549.1.7.2";
-constexpr std::string_view kContentType = "1.2.840.113549.1.9.3";
-constexpr std::string_view kMessageDigest = "1.2.840.113549.1.9.4";
-constexpr std::string_view kSigningTime = "1.2.840.113549.1.9.5";
-constexpr std::string_view kSigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
-
-Bytes attribute(std::string_view oid, const Bytes& value) {
-    return der::sequence({der::object_identifier(oid), der::set_of({value})});
-}
 
 Bytes issuer_of(const Certificate& certificate) {
     return openssl::to_der(i2d_X509_NAME, X509_get_issuer_name(certificate.native()));
@@ -39,14 +31,6 @@ Bytes signing_certificate(const Certificate& signer) {
     return der::sequence({der::sequence({id})});
 }
 
-Bytes certificate_set(const Certificate& signer, const std::vector<Certificate>& chain) {
-    std::vector<Bytes> all{signer.der()};
-    for (const auto& certificate : chain)
-        all.push_back(certificate.der());
-    constexpr std::uint8_t kImplicitZero = 0xA0;
-    return der::set_of_tagged(kImplicitZero, std::move(all));
-}
-
 tl::unexpected<Error> failed(std::string why) {
     return fail("trust.signing_failed", ErrorClass::Software, Remedy::Service, std::move(why));
 }
@@ -54,42 +38,69 @@ tl::unexpected<Error> failed(std::string why) {
 }  // namespace
 
 bool can_sign_with(const Certificate& signer) {
-    const auto* algorithm = algorithm_for(signer);
-    return algorithm != nullptr && algorithm->gost == nullptr;
+    return algorithm_for(signer) != nullptr;
 }
 
-Result<Bytes> sign_cades_bes(ByteView content, const Certificate& signer,
-                             const std::vector<Certificate>& chain, calendar::TimePoint when,
-                             const SignBytes& sign) {
+Result<cms::SignerInfo> sign_attributes(std::string_view content_type, ByteView content,
+                                        const Certificate& signer, calendar::TimePoint when,
+                                        const SignBytes& sign) {
     const auto* algorithm = algorithm_for(signer);
     if (algorithm == nullptr)
         return failed("no algorithm for the key of this certificate");
     TEREZE_ASSIGN(const auto message_digest, digest(*algorithm, content));
-    const std::vector<Bytes> attributes{
-        attribute(kContentType, der::object_identifier(kData)),
-        attribute(kSigningTime, der::time(when)),
-        attribute(kMessageDigest, der::octet_string(message_digest)),
-        attribute(kSigningCertificateV2, signing_certificate(signer))};
+    // DER puts the members of a set into the order of their encodings.
+    std::vector<Bytes> attributes{
+        cms::make_attribute(cms::kContentType, der::object_identifier(content_type)),
+        cms::make_attribute(cms::kSigningTime, der::time(when)),
+        cms::make_attribute(cms::kMessageDigest, der::octet_string(message_digest)),
+        cms::make_attribute(cms::kSigningCertificateV2, signing_certificate(signer))};
+    std::sort(attributes.begin(), attributes.end());
 
-    // Signed under the tag of SET, sent under [0] (RFC 5652 §5.4).
-    const auto to_be_signed = der::set_of(attributes);
-    TEREZE_ASSIGN(const auto signature, sign(to_be_signed));
-    // A token can hold a key that is not the one of the certificate beside it.
-    if (!verifies(*algorithm, signer, to_be_signed, signature))
-        return failed("the key does not belong to the certificate");
-
-    const auto digest_algorithm =
+    cms::SignerInfo info;
+    info.version = der::integer(1);
+    info.identifier = der::sequence({issuer_of(signer), serial_of(signer)});
+    info.digest_algorithm =
         der::algorithm_identifier(algorithm->digest_oid, algorithm->digest_parameters);
-    const auto signer_info = der::sequence(
-        {der::integer(1), der::sequence({issuer_of(signer), serial_of(signer)}), digest_algorithm,
-         der::set_of_tagged(0xA0, attributes),
-         der::algorithm_identifier(algorithm->signature_oid, algorithm->signature_parameters),
-         der::octet_string(signature)});
-    const auto signed_data =
-        der::sequence({der::integer(1), der::set_of({digest_algorithm}),
-                       der::sequence({der::object_identifier(kData)}),
-                       certificate_set(signer, chain), der::set_of({signer_info})});
-    return der::sequence({der::object_identifier(kSignedData), der::explicit_tag(0, signed_data)});
+    info.signature_algorithm =
+        der::algorithm_identifier(algorithm->signature_oid, algorithm->signature_parameters);
+    for (const auto& attribute : attributes)
+        append(info.signed_attributes, attribute);
+    const auto to_be_signed = info.to_be_signed();
+    TEREZE_ASSIGN(info.signature, sign(to_be_signed));
+    // A token can hold a key that is not the one of the certificate beside it.
+    if (!verifies(*algorithm, signer, to_be_signed, info.signature))
+        return failed("the key does not belong to the certificate");
+    return info;
+}
+
+Result<Bytes> sign_cades_bes(ByteView content, const Certificate& signer,
+                             const std::vector<Certificate>& chain, calendar::TimePoint when,
+                             const SignBytes& sign, ContentPlace place) {
+    TEREZE_ASSIGN(auto info, sign_attributes(cms::kData, content, signer, when, sign));
+    std::optional<Bytes> inside;
+    if (place == ContentPlace::Inside)
+        inside.emplace(content.begin(), content.end());
+    auto data = cms::SignedData::over(cms::kData, std::move(inside));
+    data.add_certificate(signer.der());
+    for (const auto& certificate : chain)
+        data.add_certificate(certificate.der());
+    data.add_signer(std::move(info));
+    return data.der();
+}
+
+Result<Bytes> add_signature(ByteView message, ByteView content, const Certificate& signer,
+                            const std::vector<Certificate>& chain, calendar::TimePoint when,
+                            const SignBytes& sign) {
+    TEREZE_ASSIGN(auto data, cms::SignedData::parse(message));
+    if (data.content_type != cms::kData)
+        return malformed_signature("content type");
+    const ByteView covered = data.content ? ByteView(*data.content) : content;
+    TEREZE_ASSIGN(auto info, sign_attributes(cms::kData, covered, signer, when, sign));
+    data.add_certificate(signer.der());
+    for (const auto& certificate : chain)
+        data.add_certificate(certificate.der());
+    data.add_signer(std::move(info));
+    return data.der();
 }
 
 }  // namespace tereze::trust

@@ -149,6 +149,10 @@ const Bytes& OcspResponse::der() const {
     return m_data->der;
 }
 
+const Bytes& OcspResponse::basic_der() const {
+    return m_data->basic_der;
+}
+
 std::string_view OcspResponse::refusal() const {
     switch (m_data->status) {
         case OCSP_RESPONSE_STATUS_SUCCESSFUL:

@@ -30,6 +30,8 @@ class OcspResponse {
     static Result<OcspResponse> parse(ByteView der);
 
     const Bytes& der() const;
+    /// BasicOCSPResponse, which is what is kept as evidence; empty for a refusal.
+    const Bytes& basic_der() const;
     /// Empty where there is an answer; "try-later", "unauthorized", "malformed-request",
     /// "internal-error", "signature-required" (RFC 6960 §4.2.1).
     std::string_view refusal() const;

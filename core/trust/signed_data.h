@@ -6,6 +6,7 @@
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/trust/certificate.h"
+#include "core/trust/cms.h"
 #include "core/trust/openssl.h"
 
 #include <vector>
@@ -15,7 +16,6 @@ namespace tereze::trust {
 /// trust.signature_malformed; OpenSSL's queue is emptied.
 tl::unexpected<Error> malformed_signature(std::string why);
 
-enum class ContentPlace { Detached, Inside };
 /// Errors: trust.signature_malformed, also for content in the other place.
 Result<openssl::CmsPtr> read_signed_data(ByteView der, ContentPlace place);
 

@@ -134,7 +134,7 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
                         connection.count_up(fmt::format("case/{}/{:02}", number, year)));
         const auto receipt = make_receipt(record, manifest, person);
         case_store::insert(connection, record, submission.package,
-                           issuer_chain(submission.signer, m_keys.people_anchors), receipt,
+                           issuer_chain(submission.signer, m_keys.people_anchors, now), receipt,
                            procedure.journal().to_json());
         store::write_fact(connection, now,
                           {caller.terminal.common_name, person.account_id, "case.registered",

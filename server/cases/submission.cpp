@@ -3,9 +3,8 @@
 // The checks of a signed case.
 #include "server/cases/submission.h"
 
-#include <openssl/x509v3.h>
+#include "core/trust/path.h"
 
-#include <algorithm>
 #include <array>
 
 namespace tereze::server::cases {
@@ -84,20 +83,11 @@ Result<const regulation::Service*> find_service(const regulation::Catalogue& cat
 }
 
 std::string issuer_chain(const trust::Certificate& signer,
-                         const std::vector<trust::Certificate>& anchors) {
+                         const std::vector<trust::Certificate>& anchors, calendar::TimePoint at) {
     std::string pem;
-    const trust::Certificate* below = &signer;
-    // Each anchor stands at most once in a chain, which also bounds the walk.
-    for (std::size_t step = 0; step < anchors.size(); ++step) {
-        const auto issuer =
-            std::find_if(anchors.begin(), anchors.end(), [&](const trust::Certificate& anchor) {
-                return X509_check_issued(anchor.native(), below->native()) == X509_V_OK;
-            });
-        if (issuer == anchors.end() || &*issuer == below)
-            break;
-        pem += issuer->pem();
-        below = &*issuer;
-    }
+    const auto path = trust::find_path(signer, anchors, anchors, at);
+    for (std::size_t i = 1; path.verdict.holds() && i < path.certificates.size(); ++i)
+        pem += path.certificates[i].pem();
     if (!pem.empty())
         return pem;
     // The signer's issuer came inside the signature: any anchor may be the one above it.

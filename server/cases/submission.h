@@ -39,6 +39,6 @@ Error as_refusal(Error error);
 /// The anchors above a signer, from its issuer up, as PEM: what `openssl cms -verify -CAfile`
 /// takes.
 std::string issuer_chain(const trust::Certificate& signer,
-                         const std::vector<trust::Certificate>& anchors);
+                         const std::vector<trust::Certificate>& anchors, calendar::TimePoint at);
 
 }  // namespace tereze::server::cases

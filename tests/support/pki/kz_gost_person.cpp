@@ -123,7 +123,7 @@ Bytes make_key_file(const GostPerson& person, const std::string& password) {
     return with_indefinite_lengths(to_der(i2d_PKCS12, file.get()));
 }
 
-Bytes with_indefinite_lengths(ByteView der) {
+Bytes with_indefinite_lengths(ByteView der, int levels) {
     constexpr std::uint8_t kConstructed = 0x20;
     Bytes out;
     while (!der.empty()) {
@@ -137,9 +137,9 @@ Bytes with_indefinite_lengths(ByteView der) {
         const auto header = static_cast<std::size_t>(at - der.data());
         const auto size = header + static_cast<std::size_t>(length);
         const auto content = der.subspan(header, static_cast<std::size_t>(length));
-        if ((der[0] & kConstructed) != 0) {
+        if ((der[0] & kConstructed) != 0 && levels > 0) {
             out.insert(out.end(), {der[0], 0x80});
-            append(out, with_indefinite_lengths(content));
+            append(out, with_indefinite_lengths(content, levels - 1));
             out.insert(out.end(), {0, 0});
         } else {
             append(out, der.first(size));

@@ -26,7 +26,7 @@ GostPerson issue_gost_person(const std::string& name, const std::string& iin,
 /// over the certificate, a MAC with SHA-1 in 1024 rounds, BER with indefinite lengths outside.
 Bytes make_key_file(const GostPerson& person, const std::string& password);
 
-/// DER in BER's indefinite form wherever a part is constructed.
-Bytes with_indefinite_lengths(ByteView der);
+/// DER in BER's indefinite form wherever a part is constructed, so many levels deep.
+Bytes with_indefinite_lengths(ByteView der, int levels = 100);
 
 }  // namespace tereze::testing

@@ -4,6 +4,7 @@
 
 #include "core/base/child_process.h"
 #include "core/base/files.h"
+#include "tests/support/pki/russian_names.h"
 
 #include <stdexcept>
 
@@ -24,6 +25,24 @@ CommandOutput run(const std::filesystem::path& folder, std::vector<std::string> 
     if (!result)
         throw std::runtime_error("openssl: " + result.error().code);
     return *result;
+}
+
+/// The command with the gost engine, which it takes from a configuration in its environment alone.
+std::vector<std::string> with_gost(const std::filesystem::path& folder,
+                                   const std::vector<std::string>& arguments) {
+    const auto configuration = written(folder / "gost.cnf", as_bytes(R"(openssl_conf = start
+[start]
+engines = engines
+[engines]
+gost = gost
+[gost]
+engine_id = gost
+default_algorithms = ALL
+init = 1
+)"));
+    std::vector<std::string> command{"env", "OPENSSL_CONF=" + configuration, "openssl"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return command;
 }
 
 }  // namespace
@@ -73,23 +92,48 @@ std::optional<Bytes> openssl_decrypts(const std::filesystem::path& folder, ByteV
 bool openssl_verifies_gost(const std::filesystem::path& folder, ByteView content,
                            ByteView signature, const std::string& russian_public_pem) {
     const Bytes russian(signature.rbegin(), signature.rend());
-    const auto configuration = written(folder / "gost.cnf", as_bytes(R"(openssl_conf = start
-[start]
-engines = engines
-[engines]
-gost = gost
-[gost]
-engine_id = gost
-default_algorithms = ALL
-init = 1
-)"));
-    // The command takes its configuration from the environment alone.
     const auto result =
-        run(folder,
-            {"env", "OPENSSL_CONF=" + configuration, "openssl", "dgst", "-md_gost12_512", "-verify",
-             written(folder / "public.pem", as_bytes(russian_public_pem)), "-signature",
-             written(folder / "signature", russian), written(folder / "content", content)});
+        run(folder, with_gost(folder, {"dgst", "-md_gost12_512", "-verify",
+                                       written(folder / "public.pem", as_bytes(russian_public_pem)),
+                                       "-signature", written(folder / "signature", russian),
+                                       written(folder / "content", content)}));
     return result.exit_code == 0 && result.output.find("Verified OK") != std::string::npos;
+}
+
+bool openssl_verifies_gost_message(const std::filesystem::path& folder, ByteView content,
+                                   ByteView message) {
+    const auto result =
+        run(folder, with_gost(folder, {"cms", "-verify", "-noverify", "-binary", "-inform", "DER",
+                                       "-in", written(folder / "message.p7s", in_russian(message)),
+                                       "-content", written(folder / "content", content)}));
+    return result.exit_code == 0 &&
+           to_bytes(result.output) == Bytes(content.begin(), content.end());
+}
+
+bool openssl_verifies_timestamp(const std::filesystem::path& folder, ByteView request,
+                                ByteView answer, const std::string& root_pem,
+                                const std::string& authority_pem) {
+    const auto result = run(
+        folder, {"openssl", "ts", "-verify", "-queryfile", written(folder / "request.tsq", request),
+                 "-in", written(folder / "answer.tsr", answer), "-CAfile",
+                 written(folder / "root.pem", as_bytes(root_pem)), "-untrusted",
+                 written(folder / "authority.pem", as_bytes(authority_pem))});
+    return result.exit_code == 0 && result.output.find("Verification: OK") != std::string::npos;
+}
+
+Bytes openssl_answers_ocsp(const std::filesystem::path& folder, ByteView request,
+                           const OcspServer& server) {
+    const auto answer = folder / "answer.ocsp";
+    const auto result = run(
+        folder, {"openssl", "ocsp", "-index", written(folder / "index.txt", as_bytes(server.index)),
+                 "-CA", written(folder / "authority.pem", as_bytes(server.authority_pem)),
+                 "-rsigner", written(folder / "responder.pem", as_bytes(server.responder_pem)),
+                 "-rkey", written(folder / "responder.key", as_bytes(server.responder_key_pem)),
+                 "-reqin", written(folder / "request.ocsp", request), "-respout", answer.string()});
+    auto bytes = read_file(answer);
+    if (result.exit_code != 0 || !bytes)
+        throw std::runtime_error("openssl ocsp");
+    return std::move(*bytes);
 }
 
 bool openssl_verifies_rsa(const std::filesystem::path& folder, ByteView content, ByteView signature,

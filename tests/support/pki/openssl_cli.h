@@ -41,4 +41,23 @@ Bytes openssl_makes_key_file(const std::filesystem::path& folder,
                              const std::string& certificate_pem, const std::string& key_pem,
                              const std::string& password, Ciphers ciphers);
 
+/// `openssl cms -verify -noverify` with the gost engine, after our names and the order of octets
+/// were turned into Russian ones. The path is not judged: the certificates are no longer what was
+/// signed.
+bool openssl_verifies_gost_message(const std::filesystem::path& folder, ByteView content,
+                                   ByteView message);
+/// `openssl ts -verify` of an answer to a question.
+bool openssl_verifies_timestamp(const std::filesystem::path& folder, ByteView request,
+                                ByteView answer, const std::string& root_pem,
+                                const std::string& authority_pem);
+/// `openssl ocsp` as responder over an index of one certificate.
+struct OcspServer {
+    std::string authority_pem;
+    std::string responder_pem;
+    std::string responder_key_pem;
+    std::string index;  ///< as `openssl ca` keeps it
+};
+Bytes openssl_answers_ocsp(const std::filesystem::path& folder, ByteView request,
+                           const OcspServer& server);
+
 }  // namespace tereze::testing

@@ -3,11 +3,15 @@
 // Lists and answers are written with our DER writer, since OpenSSL can sign none with GOST.
 #include "tests/support/pki/test_nca.h"
 
+#include "core/trust/algorithm.h"
+#include "core/trust/cades.h"
 #include "core/trust/der.h"
 #include "core/trust/openssl.h"
+#include "core/trust/timestamp.h"
 
 #include <fmt/core.h>
 #include <openssl/ocsp.h>
+#include <openssl/ts.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -64,6 +68,25 @@ Bytes list_entry(const Bytes& serial, calendar::TimePoint since, std::optional<u
         extensions.push_back(extension("2.5.29.24", generalized_time(*invalid_since)));
     return der::sequence(
         {serial, der::time(since), extensions.empty() ? Bytes{} : der::sequence(extensions)});
+}
+
+Bytes sign_list(const Issued& issuer, const TestNca::ListHabits& habits,
+                const std::vector<Bytes>& entries) {
+    Bytes key =
+        to_der(i2d_ASN1_OCTET_STRING, X509_get0_subject_key_id(issuer.certificate.native()));
+    key[0] = 0x80;  // [0] IMPLICIT
+    std::vector<Bytes> extensions{extension("2.5.29.35", der::sequence({key})),
+                                  extension("2.5.29.20", der::integer(habits.number))};
+    if (habits.base)
+        extensions.push_back(extension("2.5.29.27", der::integer(*habits.base), true));
+    if (!habits.extension.empty())
+        extensions.push_back(habits.extension);
+    constexpr unsigned kVersion2 = 1;
+    return issuer.seal(der::sequence({der::integer(kVersion2), issuer.signature_algorithm(),
+                                      name_of(issuer.certificate), der::time(habits.this_update),
+                                      habits.next_update ? der::time(*habits.next_update) : Bytes{},
+                                      entries.empty() ? Bytes{} : der::sequence(entries),
+                                      der::explicit_tag(0, der::sequence(extensions))}));
 }
 
 }  // namespace
@@ -150,24 +173,17 @@ Bytes TestNca::list(const ListHabits& habits) const {
             entries.push_back(
                 list_entry(serial_of(certificate), habits.this_update, kRemoveFromList, {}));
 
-    const auto* key = X509_get0_subject_key_id(m_authority.certificate.native());
-    const Bytes key_id = to_der(i2d_ASN1_OCTET_STRING, key);
-    Bytes named = key_id;
-    named[0] = 0x80;  // [0] IMPLICIT
-    std::vector<Bytes> extensions{extension("2.5.29.35", der::sequence({named})),
-                                  extension("2.5.29.20", der::integer(habits.number))};
-    if (habits.base)
-        extensions.push_back(extension("2.5.29.27", der::integer(*habits.base), true));
-    if (!habits.extension.empty())
-        extensions.push_back(habits.extension);
+    return sign_list(m_authority, habits, entries);
+}
 
-    constexpr unsigned kVersion2 = 1;
-    return m_authority.seal(
-        der::sequence({der::integer(kVersion2), m_authority.signature_algorithm(),
-                       name_of(m_authority.certificate), der::time(habits.this_update),
-                       habits.next_update ? der::time(*habits.next_update) : Bytes{},
-                       entries.empty() ? Bytes{} : der::sequence(entries),
-                       der::explicit_tag(0, der::sequence(extensions))}));
+Bytes TestNca::root_list(calendar::TimePoint this_update, bool authority_revoked) const {
+    ListHabits habits;
+    habits.this_update = this_update;
+    habits.next_update = this_update + days(30);
+    std::vector<Bytes> entries;
+    if (authority_revoked)
+        entries.push_back(list_entry(serial_of(m_authority.certificate), this_update, {}, {}));
+    return sign_list(m_root, habits, entries);
 }
 
 TestNca::OcspHabits TestNca::usual_answer() const {
@@ -236,6 +252,51 @@ Bytes TestNca::answer_ocsp(ByteView request, const OcspHabits& habits) const {
     const Bytes bytes =
         der::sequence({der::object_identifier("1.3.6.1.5.5.7.48.1.1"), der::octet_string(basic)});
     return der::sequence({reason(0), der::explicit_tag(0, bytes)});
+}
+
+TestNca::TimestampHabits TestNca::usual_timestamp() const {
+    TimestampHabits habits;
+    habits.time = m_now;
+    habits.policy =
+        m_kind == KeyKind::Rsa2048 ? trust::kTimestampPolicyRsa : trust::kTimestampPolicyGost2015;
+    return habits;
+}
+
+std::string TestNca::digest_oid() const {
+    return std::string(trust::algorithm_for(m_authority.certificate)->digest_oid);
+}
+
+Bytes TestNca::answer_timestamp(ByteView request, const TimestampHabits& habits) const {
+    const auto refused = [](unsigned status) {
+        // PKIFailureInfo badRequest is bit 2.
+        return der::sequence(
+            {der::sequence({der::integer(status), der::tagged(0x03, Bytes{5, 0x20})})});
+    };
+    constexpr unsigned kRejection = 2;
+    if (habits.refusal)
+        return refused(*habits.refusal);
+    const unsigned char* at = request.data();
+    const std::unique_ptr<TS_REQ, Deleter<TS_REQ_free>> asked(
+        d2i_TS_REQ(nullptr, &at, static_cast<long>(request.size())));
+    if (!asked)
+        return refused(kRejection);
+    const auto* policy = TS_REQ_get_policy_id(asked.get());
+    const auto* nonce = TS_REQ_get_nonce(asked.get());
+    m_timestamps += 1;
+    const Bytes info = der::sequence(
+        {der::integer(1),
+         der::object_identifier(policy != nullptr ? dotted(policy) : habits.policy),
+         to_der(i2d_TS_MSG_IMPRINT, TS_REQ_get_msg_imprint(asked.get())),
+         der::integer(m_timestamps), generalized_time(habits.time),
+         habits.nonce && nonce != nullptr ? to_der(i2d_ASN1_INTEGER, nonce) : Bytes{}});
+    const auto& signer = habits.signer ? *habits.signer : m_time_stamper;
+    auto data = trust::cms::SignedData::over(trust::cms::kTimestampInfo, info);
+    data.add_certificate(signer.certificate.der());
+    data.add_certificate(m_authority.certificate.der());
+    data.add_signer(trust::sign_attributes(trust::cms::kTimestampInfo, info, signer.certificate,
+                                           habits.time, signer.signer())
+                        .value());
+    return der::sequence({der::sequence({der::integer(0)}), data.der()});
 }
 
 }  // namespace tereze::testing

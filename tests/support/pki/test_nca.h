@@ -62,6 +62,10 @@ class TestNca {
     Bytes list(const ListHabits& habits) const;
     Bytes list() const { return list(usual_list()); }
 
+    /// DER of the root's list, which names the issuing authority or nobody.
+    Bytes root_list(calendar::TimePoint this_update, bool authority_revoked = false) const;
+    Bytes root_list() const { return root_list(m_now - std::chrono::hours(1)); }
+
     struct OcspHabits {
         /// A refusal by its number (RFC 6960 §4.2.1) instead of an answer.
         std::optional<unsigned> refusal;
@@ -78,6 +82,24 @@ class TestNca {
     Bytes answer_ocsp(ByteView request, const OcspHabits& habits) const;
     Bytes answer_ocsp(ByteView request) const { return answer_ocsp(request, usual_answer()); }
 
+    struct TimestampHabits {
+        /// PKIStatus other than granted, with "bad request" beside it.
+        std::optional<unsigned> refusal;
+        calendar::TimePoint time;
+        std::string policy;  ///< where the question names none
+        bool nonce = true;
+        /// Who signs instead of the time stamper.
+        std::optional<Issued> signer;
+    };
+    TimestampHabits usual_timestamp() const;
+    /// @param request DER of a TimeStampReq.
+    Bytes answer_timestamp(ByteView request, const TimestampHabits& habits) const;
+    Bytes answer_timestamp(ByteView request) const {
+        return answer_timestamp(request, usual_timestamp());
+    }
+    /// What the centre's own signatures digest with.
+    std::string digest_oid() const;
+
   private:
     Issued issue_authority(const std::string& name, const Issued* issuer) const;
     Issued issue_service(const std::string& name, const std::string& use, bool unchecked) const;
@@ -93,6 +115,7 @@ class TestNca {
     std::vector<Revoked> m_revoked;
     std::vector<trust::Certificate> m_restored;
     mutable std::vector<Bytes> m_issued_serials;
+    mutable unsigned m_timestamps = 0;
 };
 
 }  // namespace tereze::testing

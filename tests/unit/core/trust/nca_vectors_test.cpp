@@ -4,10 +4,8 @@
 // are. They are not part of this project: TEREZE_NCA_VECTORS names a folder with them, or the cases
 // are skipped.
 #include "core/base/files.h"
-#include "core/trust/holder_role.h"
-#include "core/trust/ocsp.h"
-#include "core/trust/path.h"
-#include "core/trust/revocation_list.h"
+#include "core/trust/algorithm.h"
+#include "core/trust/judgement.h"
 
 #include <catch2/catch.hpp>
 
@@ -111,4 +109,31 @@ TEST_CASE("the НУЦ's responder answered that it does not know a certificate")
     CHECK(singles[0].serial == "0ff06211dc82beb00253ffa000f1de84abef454f");
     CHECK(singles[0].means_unknown());
     CHECK(response.produced_at() == at(2022y / September / 2) + 16h + 58min + 34s);
+}
+
+TEST_CASE("the НУЦ's timestamp holds but for SHA-1, over which it was asked") {
+    if (vectors_missing())
+        return;
+    const auto answer = vector("tsp/tsp_response.bin");
+    // TimeStampResp: the token stands after the status.
+    der::Reader inside(der::Reader(answer).next(der::kSequence)->content);
+    inside.next(der::kSequence);
+    const auto stamp = Timestamp::parse(inside.next(der::kSequence)->whole);
+    REQUIRE(stamp);
+    CHECK(stamp->policy == "1.2.398.3.3.2.6.1");
+    CHECK(stamp->time == at(2022y / September / 18) + 13h + 20min + 14s);
+    CHECK(stamp->digest_oid == kSha1);
+    // The signature of the token is right: otherwise this would be "timestamp-wrong".
+    CHECK(to_string(stamp->judge_token()) == "broken: weak-algorithm");
+    const TrustFolder trust{{certificate("ca/nca_gost_test.crt")}, {}};
+    TrustPolicy policy;
+    policy.revocation = RevocationNeed::None;
+    const auto report =
+        judge_timestamp(*stamp, std::nullopt, trust, {}, policy, at(2022y / December / 1));
+    CHECK(to_string(report.verdict) == "broken: weak-algorithm");
+    REQUIRE(report.authority);
+    CHECK(to_string(report.authority->verdict) == "holds");
+    CHECK(to_string(judge_timestamp(*stamp, as_bytes("another"), trust, {}, policy,
+                                    at(2022y / December / 1))
+                        .verdict) == "broken: timestamp-of-another");
 }

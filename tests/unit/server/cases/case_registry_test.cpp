@@ -95,6 +95,15 @@ TEST_CASE("a registered case stands where its documents are checked") {
     CHECK(scene.procedure_error(make_uuid_v7()) == "cases.not_found");
 }
 
+TEST_CASE("a case that an operator signed with a GOST key is registered") {
+    Scene scene;
+    scene.signer = scene.pki.issue_person(
+        sample_operator(), PersonUse::Signing, scene.clock.now() - std::chrono::hours(24),
+        scene.clock.now() + std::chrono::hours(24), KeyKind::KzGost512);
+    const auto id = scene.register_case();
+    CHECK(scene.latest().id == id);
+}
+
 TEST_CASE("a procedure that is held outlives the catalogue it was read by") {
     Scene scene;
     const auto found = scene.registry.procedure(scene.register_case()).value();
