@@ -10,6 +10,8 @@
 #include "tool/complaint.h"
 #include "tool/folders.h"
 #include "tool/token/token_commands.h"
+#include "tool/verify/report_text.h"
+#include "tool/verify/verify.h"
 #include <iostream>
 
 namespace {
@@ -49,6 +51,7 @@ struct Options {
     std::string language = "kk";
     CardOptions card;
     TokenOptions token;
+    VerifyOptions verify;
     int pin_descriptor = -1;
     bool only_open = false;
     bool only_proved = false;
@@ -233,10 +236,18 @@ void add_token(CLI::App& app, Options& options, std::function<int()>& run) {
     list->add_flag("--personal", token.personal, "Print names and numbers");
     list->add_flag("--json", token.json, "Print JSON");
 
-    auto* sign = add(group, "sign", "Writes a detached CAdES-BES signature of a file", sign_file);
-    sign->add_option("--in", token.in, "The file")->required();
-    sign->add_option("--out", token.out, "The signature")->required();
-    sign->add_option("--id", token.id, "Which key; without it, the only one that is offered");
+    // The same under both names: people look for it beside `verify` and beside the keys.
+    for (auto* parent : {group, &app}) {
+        auto* sign = add(parent, "sign", "Writes a CAdES-BES signature of a file", sign_file);
+        sign->add_option("--in", token.in, "The file")->required();
+        sign->add_option("--out", token.out, "The signature")->required();
+        sign->add_option("--id", token.id, "Which key; without it, the only one that is offered");
+        auto* attached =
+            sign->add_flag("--attached", token.attached, "Put the file inside the signature");
+        sign->add_option("--add-to", token.add_to,
+                         "A signature of the same file, to write with one signer more")
+            ->excludes(attached);
+    }
 
     auto* pin = group->add_subcommand("pin", "The PIN of a token or card");
     pin->require_subcommand(1);
@@ -246,6 +257,56 @@ void add_token(CLI::App& app, Options& options, std::function<int()>& run) {
         });
     add(pin, "change", "Asks for the old PIN and twice for a new one", change_pin);
     add(pin, "unblock", "Asks for the unblocking code and twice for a new PIN", unblock_pin);
+}
+
+/// What could not even be looked at cannot be judged.
+int run_verify(const Options& options) {
+    const auto report = verify(options.verify);
+    if (!report) {
+        complain(report.error(), options.locales, std::cerr);
+        return kCannotBeJudged;
+    }
+    const auto translator = text::Translator::load(options.locales);
+    if (options.verify.json || !translator)
+        std::cout << report->dump(2) << "\n";
+    else
+        print_report(*report, *translator, language_of_environment(), std::cout);
+    return exit_code_of(*report);
+}
+
+void add_verify(CLI::App& app, Options& options, std::function<int()>& run) {
+    auto* command = app.add_subcommand("verify",
+                                       "Judges a certificate, a signature (CMS), a signed case, a "
+                                       "timestamp, a revocation list or an "
+                                       "OCSP answer, which it tells apart by their bytes; exit "
+                                       "code 0: it holds, 1: it does not, 2: "
+                                       "it cannot be judged");
+    auto& given = options.verify;
+    command->add_option("FILE", given.file, "DER, PEM or base64")->required();
+    command->add_option("--content", given.content, "The file that was signed or stamped");
+    command->add_option("--at", given.at, "Judge as of this time: 2026-11-27T12:00:00Z");
+    command->add_option("--trust", given.trust,
+                        "Folder of trusted authorities (.cer, .pem) and revocation lists (.crl)");
+    command->add_option("--evidence", given.evidence,
+                        "More certificates (not trusted), lists and OCSP answers");
+    command->add_option("--revocation", given.revocation, "Whose word on revocation is needed")
+        ->check(CLI::IsMember({"either", "ocsp", "crl", "none"}))
+        ->capture_default_str();
+    command->add_option("--use", given.use, "What the certificate has to be for")
+        ->check(CLI::IsMember({"signing", "authentication", "any"}))
+        ->capture_default_str();
+    command->add_option("--iin", given.iin, "The person who has to have signed");
+    command->add_option("--bin", given.bin, "The organisation that has to have signed");
+    command->add_flag("--timestamp-required", given.timestamp_required,
+                      "A signature without a timestamp is not enough");
+    command->add_flag("--json", given.json, "Print JSON");
+    command->callback([&] { run = [&options] { return run_verify(options); }; });
+}
+
+/// CLI11 ends with numbers of its own; `verify` promises 0, 1 and 2 only.
+int ended_early(const CLI::App& app, const CLI::ParseError& problem) {
+    const int code = app.exit(problem);
+    return code == 0 || !app.got_subcommand("verify") ? code : kCannotBeJudged;
 }
 
 }  // namespace
@@ -259,6 +320,11 @@ int main(int argc, char** argv) {
     add_card(app, options, run);
     add_catalogue(app, options, run);
     add_token(app, options, run);
-    CLI11_PARSE(app, argc, argv);
+    add_verify(app, options, run);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return ended_early(app, problem);
+    }
     return run();
 }

@@ -150,6 +150,21 @@ std::string Certificate::bin() const {
     return number_after(subject_values(native(), NID_organizationalUnitName), "BIN");
 }
 
+std::string Certificate::organisation() const {
+    const auto values = subject_values(native(), NID_organizationName);
+    return values.empty() ? std::string() : values.front();
+}
+
+std::string Certificate::issuer_name() const {
+    return name_text(X509_get_issuer_name(native()));
+}
+
+std::string Certificate::serial() const {
+    const auto* number = X509_get0_serialNumber(native());
+    return to_hex(ByteView(ASN1_STRING_get0_data(number),
+                           static_cast<std::size_t>(ASN1_STRING_length(number))));
+}
+
 // A time that cannot be read makes the certificate valid at no time.
 calendar::TimePoint Certificate::not_before() const {
     return time_of(X509_get0_notBefore(native())).value_or(calendar::TimePoint::max());

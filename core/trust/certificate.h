@@ -31,6 +31,12 @@ class Certificate {
     std::string iin() const;
     /// Twelve digits after "BIN" in subject OU; empty where absent.
     std::string bin() const;
+    /// O of the subject; empty where absent.
+    std::string organisation() const;
+    /// "CN=ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA), C=KZ", for people.
+    std::string issuer_name() const;
+    /// Lower-case hexadecimal.
+    std::string serial() const;
     calendar::TimePoint not_before() const;
     calendar::TimePoint not_after() const;
     bool valid_at(calendar::TimePoint time) const;

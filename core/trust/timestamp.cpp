@@ -133,7 +133,7 @@ Result<Timestamp> Timestamp::parse(ByteView token) {
     return stamp;
 }
 
-Result<Timestamp> Timestamp::parse_answer(ByteView answer, const TimestampQuestion& question) {
+Result<Timestamp> Timestamp::parse_answer(ByteView answer) {
     if (answer.size() > INT_MAX)
         return invalid("too long");
     const unsigned char* at = answer.data();
@@ -146,7 +146,11 @@ Result<Timestamp> Timestamp::parse_answer(ByteView answer, const TimestampQuesti
     if (number < 0 || number > kGrantedWithMods)
         return fail("trust.timestamp_refused", ErrorClass::Network, Remedy::Retry,
                     refusal_words(status));
-    TEREZE_ASSIGN(auto stamp, parse(token_in(answer)));
+    return parse(token_in(answer));
+}
+
+Result<Timestamp> Timestamp::parse_answer(ByteView answer, const TimestampQuestion& question) {
+    TEREZE_ASSIGN(auto stamp, parse_answer(answer));
     const auto imprint = imprint_of(stamp.digest_oid, stamp.imprint);
     const bool same_data = std::search(question.request.begin(), question.request.end(),
                                        imprint.begin(), imprint.end()) != question.request.end();

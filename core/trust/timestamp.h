@@ -48,6 +48,8 @@ struct Timestamp {
     /// trust.timestamp_refused (the authority said no, and why), trust.timestamp_for_another (nonce
     /// or imprint differ).
     static Result<Timestamp> parse_answer(ByteView answer, const TimestampQuestion& question);
+    /// The same where the question is not known any more.
+    static Result<Timestamp> parse_answer(ByteView answer);
 
     std::vector<Certificate> certificates() const { return m_certificates; }
     /// Null where the token does not bring it.

@@ -92,6 +92,18 @@ Result<Secret> ask_pin(const char* what, const PinState& state, const AskSecret&
     return Secret();
 }
 
+Result<Bytes> signed_by(const TokenOptions& options, const Bytes& content,
+                        const trust::Certificate& signer, const trust::SignBytes& sign) {
+    const auto now = std::chrono::system_clock::now();
+    if (!options.add_to.empty()) {
+        TEREZE_ASSIGN(const Bytes message, read_file(options.add_to));
+        return trust::add_signature(message, content, signer, {}, now, sign);
+    }
+    return trust::sign_cades_bes(
+        content, signer, {}, now, sign,
+        options.attached ? trust::ContentPlace::Inside : trust::ContentPlace::Detached);
+}
+
 }  // namespace
 
 Result<> list_keys(const TokenOptions& options, const AskSecret& ask, std::ostream& out) {
@@ -126,9 +138,9 @@ Result<> sign_file(const TokenOptions& options, const AskSecret& ask, std::ostre
     TEREZE_ASSIGN(const auto keys, keys_of(*opened, pin));
     TEREZE_ASSIGN(const auto key, chosen(keys, options.id));
     TEREZE_ASSIGN(const Bytes signature,
-                  trust::sign_cades_bes(
-                      content, key.certificate, {}, std::chrono::system_clock::now(),
-                      [&](ByteView bytes) { return opened->store().sign(key.id, pin, bytes); }));
+                  signed_by(options, content, key.certificate, [&](ByteView bytes) {
+                      return opened->store().sign(key.id, pin, bytes);
+                  }));
     TEREZE_TRY(write_file_durably(options.out, signature));
     out << fmt::format("{} bytes signed by key {}\n", content.size(), key.id);
     return {};

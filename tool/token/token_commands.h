@@ -20,6 +20,8 @@ struct TokenOptions {
     std::string id;        ///< of the key to sign with; empty: the one that is offered
     std::string in;
     std::string out;
+    std::string add_to;     ///< a message to add a signer to
+    bool attached = false;  ///< the content goes inside
     bool json = false;
     bool personal = false;
 };
@@ -32,7 +34,7 @@ using AskSecret = std::function<Result<Secret>(const std::string& what)>;
 AskSecret ask_secret(int descriptor);
 
 Result<> list_keys(const TokenOptions& options, const AskSecret& ask, std::ostream& out);
-/// Writes a detached CAdES-BES signature of the file.
+/// Writes a CAdES-BES signature of the file, or a message with one signer more.
 Result<> sign_file(const TokenOptions& options, const AskSecret& ask, std::ostream& out);
 Result<> print_pin_state(const TokenOptions& options, std::ostream& out);
 Result<> change_pin(const TokenOptions& options, const AskSecret& ask, std::ostream& out);

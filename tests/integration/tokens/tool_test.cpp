@@ -3,6 +3,7 @@
 // tereze-tool token, run as a support engineer runs it.
 #include "core/base/child_process.h"
 #include "core/base/files.h"
+#include "core/trust/cms.h"
 #include "tests/integration/tokens/world.h"
 #include "tests/support/pki/kz_gost_person.h"
 #include "tests/support/pki/openssl_cli.h"
@@ -10,6 +11,7 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 using namespace tereze;
@@ -71,6 +73,21 @@ TEST_CASE("the tool lists a GOST key file, without names unless asked, and signs
         tool.run({"sign", "--p12", file, "--in", content, "--out", out}, "Qwerty12\n").exit_code ==
         0);
     CHECK(read_file(out).value().size() > 500);
+    const auto both = (tool.folder.path() / "both.p7s").string();
+    CHECK(tool.run({"sign", "--p12", file, "--in", content, "--out", both, "--add-to", out},
+                   "Qwerty12\n")
+              .exit_code == 0);
+    const auto first = trust::cms::SignedData::parse(read_file(out).value()).value();
+    const auto message = trust::cms::SignedData::parse(read_file(both).value()).value();
+    CHECK(message.signers.size() == 2);
+    CHECK(std::any_of(message.signers.begin(), message.signers.end(),
+                      [&](const auto& each) { return each.der() == first.signers[0].der(); }));
+    CHECK_FALSE(message.content);
+    CHECK(
+        tool.run({"sign", "--p12", file, "--in", content, "--out", out, "--attached"}, "Qwerty12\n")
+            .exit_code == 0);
+    CHECK(trust::cms::SignedData::parse(read_file(out).value())->content ==
+          Bytes(to_bytes("өтініш")));
     CHECK(tool.run({"sign", "--p12", file, "--in", content, "--out", out}, "wrong\n").exit_code ==
           1);
     CHECK_THAT(tool.log(), Contains("token.pin_wrong"));
