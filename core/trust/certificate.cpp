@@ -165,6 +165,14 @@ std::string Certificate::serial() const {
                            static_cast<std::size_t>(ASN1_STRING_length(number))));
 }
 
+std::string Certificate::serial_decimal() const {
+    const std::unique_ptr<BIGNUM, Deleter<BN_free>> number(
+        ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr));
+    char* text = number ? BN_bn2dec(number.get()) : nullptr;
+    const std::unique_ptr<char, OpenSslFree> owner(text);
+    return text == nullptr ? std::string() : std::string(text);
+}
+
 // A time that cannot be read makes the certificate valid at no time.
 calendar::TimePoint Certificate::not_before() const {
     return time_of(X509_get0_notBefore(native())).value_or(calendar::TimePoint::max());

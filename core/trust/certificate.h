@@ -37,6 +37,8 @@ class Certificate {
     std::string issuer_name() const;
     /// Lower-case hexadecimal.
     std::string serial() const;
+    /// As XML signatures write it.
+    std::string serial_decimal() const;
     calendar::TimePoint not_before() const;
     calendar::TimePoint not_after() const;
     bool valid_at(calendar::TimePoint time) const;

@@ -76,17 +76,39 @@ bool known(const X509_ALGOR* algorithm) {
     return OBJ_find_sigid_algs(OBJ_obj2nid(object), nullptr, nullptr) == 1;
 }
 
-Verdict judge_by_openssl(const X509_ALGOR* algorithm, const SignedParts& parts, EVP_PKEY* key) {
-    if (weak(algorithm, key))
-        return broken("weak-algorithm");
+/// An algorithm that names its digest and its kind of key.
+bool verifies_named(int digest, int key_kind, const SignedParts& parts, EVP_PKEY* key) {
+    if (EVP_PKEY_is_a(key, OBJ_nid2sn(key_kind)) != 1)
+        return false;
+    const DigestContextPtr context(EVP_MD_CTX_new());
+    return EVP_DigestVerifyInit_ex(context.get(), nullptr, OBJ_nid2sn(digest), nullptr, nullptr,
+                                   key, nullptr) == 1 &&
+           EVP_DigestVerify(context.get(), parts.signature.data(), parts.signature.size(),
+                            parts.content.data(), parts.content.size()) == 1;
+}
+
+/// RSASSA-PSS by its parameters, and EdDSA. The content has to be DER here.
+bool verifies_by_item(const X509_ALGOR* algorithm, const SignedParts& parts, EVP_PKEY* key) {
     const BitStringPtr signature(ASN1_BIT_STRING_new());
     ASN1_BIT_STRING_set(signature.get(), const_cast<unsigned char*>(parts.signature.data()),
                         static_cast<int>(parts.signature.size()));
     // As it stands: an ASN1_TYPE of a SEQUENCE keeps the bytes it was read from.
     const unsigned char* at = parts.content.data();
     const AnyPtr content(d2i_ASN1_TYPE(nullptr, &at, static_cast<long>(parts.content.size())));
-    const bool right = content && ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), algorithm,
-                                                   signature.get(), content.get(), key) == 1;
+    return content && ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), algorithm, signature.get(),
+                                       content.get(), key) == 1;
+}
+
+Verdict judge_by_openssl(const X509_ALGOR* algorithm, const SignedParts& parts, EVP_PKEY* key) {
+    if (weak(algorithm, key))
+        return broken("weak-algorithm");
+    const ASN1_OBJECT* object = nullptr;
+    X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
+    int digest = NID_undef;
+    int key_kind = NID_undef;
+    OBJ_find_sigid_algs(OBJ_obj2nid(object), &digest, &key_kind);
+    const bool right = digest != NID_undef ? verifies_named(digest, key_kind, parts, key)
+                                           : verifies_by_item(algorithm, parts, key);
     ERR_clear_error();
     return right ? holds() : broken("signature-wrong");
 }

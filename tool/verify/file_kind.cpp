@@ -21,6 +21,15 @@ bool starts_with(ByteView bytes, std::string_view text) {
                       [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
 }
 
+/// A bracket behind white space and a mark of UTF-8.
+bool is_xml(ByteView bytes) {
+    if (starts_with(bytes, "\xEF\xBB\xBF"))
+        bytes = bytes.subspan(3);
+    while (!bytes.empty() && (bytes[0] == ' ' || (bytes[0] >= '\t' && bytes[0] <= '\r')))
+        bytes = bytes.subspan(1);
+    return starts_with(bytes, "<");
+}
+
 /// What stands between the first BEGIN line and its END line.
 std::optional<Bytes> pem_body(std::string_view text) {
     const auto begin = text.find("-----BEGIN ");
@@ -80,6 +89,8 @@ std::string_view to_string(FileKind kind) {
             return "ocsp-response";
         case FileKind::RevocationList:
             return "revocation-list";
+        case FileKind::SignedXml:
+            return "signed-xml";
         case FileKind::Case:
             return "case";
         case FileKind::Unknown:
@@ -90,7 +101,7 @@ std::string_view to_string(FileKind kind) {
 
 Bytes without_armour(ByteView file) {
     const Bytes as_it_is(file.begin(), file.end());
-    if (file.empty() || file[0] == der::kSequence || starts_with(file, "TZPKG"))
+    if (file.empty() || file[0] == der::kSequence || starts_with(file, "TZPKG") || is_xml(file))
         return as_it_is;
     const std::string text = as_text(file);
     if (text.find("-----BEGIN ") != std::string::npos)
@@ -103,6 +114,8 @@ FileKind kind_of(ByteView bytes) {
     constexpr std::uint8_t kEnumerated = 0x0A;
     if (starts_with(bytes, "TZPKG"))
         return FileKind::Case;
+    if (is_xml(bytes))
+        return FileKind::SignedXml;
     der::Reader outside(bytes, der::Lengths::Any);
     const auto whole = outside.next(der::kSequence);
     if (!whole)

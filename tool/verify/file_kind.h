@@ -17,6 +17,7 @@ enum class FileKind {
     TimestampAnswer,
     OcspResponse,
     RevocationList,
+    SignedXml,
     Case,  ///< a package of manifest, signature and files
 };
 

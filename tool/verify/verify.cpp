@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/casework/package.h"
 #include "core/trust/judgement.h"
+#include "core/trust/xml/signature.h"
 
 #include "tool/verify/file_kind.h"
 
@@ -126,6 +127,12 @@ Result<Tree> verify_message(const Bytes& bytes, const Question& question) {
                                  question.evidence, question.policy, question.now));
 }
 
+Result<Tree> verify_xml(const Bytes& bytes, const Question& question) {
+    TEREZE_ASSIGN(const auto document, xml::Document::parse(bytes));
+    return as_tree(
+        xml::judge_xml(document, question.trust, question.evidence, question.policy, question.now));
+}
+
 Result<Tree> verify_timestamp(const Bytes& bytes, const Question& question, FileKind kind) {
     const bool whole = kind == FileKind::TimestampAnswer;
     TEREZE_ASSIGN(const auto stamp,
@@ -191,6 +198,8 @@ Result<Tree> verify_kind(FileKind kind, const Bytes& bytes, const Question& ques
             return verify_response(bytes, question);
         case FileKind::RevocationList:
             return verify_list(bytes, question);
+        case FileKind::SignedXml:
+            return verify_xml(bytes, question);
         case FileKind::Case:
             return verify_case(bytes, question);
         case FileKind::Unknown:

@@ -6,6 +6,7 @@
 #include "core/trust/cades.h"
 #include "core/trust/ocsp.h"
 #include "core/trust/timestamp.h"
+#include "core/trust/xml/signature.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_nca.h"
 
@@ -182,6 +183,16 @@ TEST_CASE("certificates, lists, answers and timestamps are told apart by their b
     CHECK(outcome.tree["kind"] == "timestamp");
     const auto token = trust::Timestamp::parse_answer(reply, asked).value().der;
     CHECK(world.judge(world.write("d", token), over).code == 0);
+
+    const auto document = trust::xml::sign_document(as_bytes("<a>Ә</a>"), world.person.certificate,
+                                                    world.person.signer())
+                              .value();
+    outcome = world.judge(world.write("f", document), with_issuer);
+    CHECK(outcome.code == 0);
+    CHECK(outcome.tree["kind"] == "signed-xml");
+    outcome = world.judge(world.write("f", as_bytes("\n <a/>")), with_issuer);
+    CHECK(outcome.code == 1);
+    CHECK(outcome.verdict == "broken: no-signers");
 
     // As a browser hands it over.
     const auto armoured = world.write("e", as_bytes(to_base64(world.sign())));

@@ -56,6 +56,8 @@ const std::vector<Library>& libraries() {
         {"CUPS", std::regex("cups/.*"), {"drivers/printer/"}},
         {"PKCS#11", std::regex("(p11-kit/.*|pkcs11.*)"), {"drivers/tokens/"}},
         {"libcurl", std::regex("curl/.*"), {"kiosk/central/", "server/"}},
+        {"libxml2", std::regex("libxml/.*"), {"core/trust/xml/", "server/gateways/"}},
+        {"libgcrypt", std::regex("gcrypt\\.h"), {"core/trust/"}},
         {"CLI11", std::regex("CLI/.*"), {"tool/"}},
         {"SQLite", std::regex("sqlite3\\.h"), {"server/store/"}},
         {"Boost.Asio", std::regex("boost/asio.*"), {"server/", "drivers/barcode/"}},
