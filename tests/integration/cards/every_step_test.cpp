@@ -44,7 +44,9 @@ class Hang {
         std::unique_lock lock(m_mutex);
         m_let_go = true;
         m_over.notify_all();
-        m_over.wait(lock, [this] { return std::exchange(m_gone, false); });
+        // A machine so slow that another command passed its time limit never came here.
+        REQUIRE(m_over.wait_for(lock, std::chrono::seconds(10),
+                                [this] { return std::exchange(m_gone, false); }));
     }
 
   private:
