@@ -85,7 +85,14 @@ Result<const regulation::Service*> find_service(const regulation::Catalogue& cat
 std::string issuer_chain(const trust::Certificate& signer,
                          const std::vector<trust::Certificate>& anchors, calendar::TimePoint at) {
     std::string pem;
-    const auto path = trust::find_path(signer, anchors, anchors, at);
+    // Up to a root where one is trusted: other programs stop at nothing less.
+    std::vector<trust::Certificate> roots;
+    for (const auto& anchor : anchors)
+        if (trust::may_have_issued(anchor, anchor))
+            roots.push_back(anchor);
+    auto path = trust::find_path(signer, anchors, roots, at);
+    if (!path.verdict.holds())
+        path = trust::find_path(signer, anchors, anchors, at);
     for (std::size_t i = 1; path.verdict.holds() && i < path.certificates.size(); ++i)
         pem += path.certificates[i].pem();
     if (!pem.empty())

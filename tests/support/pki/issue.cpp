@@ -203,6 +203,30 @@ Bytes sign_by_gost(X509* x509, const KeyPointer& key) {
 
 }  // namespace
 
+Issued Issued::parse(const std::string& certificate_pem, const std::string& key_pem) {
+    const std::unique_ptr<BIO, decltype(&BIO_free_all)> in(
+        BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size())), BIO_free_all);
+    return {trust::Certificate::parse(as_bytes(certificate_pem)).value(),
+            {checked(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
+                     "PEM_read_bio_PrivateKey"),
+             EVP_PKEY_free}};
+}
+
+Bytes Issued::pkcs8() const {
+    const std::unique_ptr<PKCS8_PRIV_KEY_INFO, decltype(&PKCS8_PRIV_KEY_INFO_free)> info(
+        checked(EVP_PKEY2PKCS8(key.get()), "EVP_PKEY2PKCS8"), PKCS8_PRIV_KEY_INFO_free);
+    const auto* gost = gost_of(key.get());
+    if (gost == nullptr)
+        return trust::openssl::to_der(i2d_PKCS8_PRIV_KEY_INFO, info.get());
+    const unsigned char* content = nullptr;
+    int size = 0;
+    PKCS8_pkey_get0(nullptr, &content, &size, nullptr, info.get());
+    const auto algorithm =
+        der::sequence({der::object_identifier(gost->key_oid), kz_key_parameters(*gost)});
+    return der::sequence(
+        {der::integer(0), algorithm, der::octet_string({content, static_cast<std::size_t>(size)})});
+}
+
 std::string Issued::key_pem() const {
     const std::unique_ptr<BIO, decltype(&BIO_free_all)> out(BIO_new(BIO_s_mem()), BIO_free_all);
     check(PEM_write_bio_PKCS8PrivateKey(out.get(), key.get(), nullptr, nullptr, 0, nullptr,

@@ -23,6 +23,10 @@ struct Issued {
     trust::Certificate certificate;
     std::shared_ptr<evp_pkey_st> key;
 
+    /// From PEM; not for GOST.
+    static Issued parse(const std::string& certificate_pem, const std::string& key_pem);
+    /// DER PKCS#8 without a password, with Kazakhstan's identifiers for GOST.
+    Bytes pkcs8() const;
     /// PKCS#8 without a password; of a GOST key with Russian identifiers, for the openssl command.
     std::string key_pem() const;
     trust::PrivateKey private_key() const;

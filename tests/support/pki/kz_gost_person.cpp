@@ -87,17 +87,22 @@ GostPerson issue_gost_person(const std::string& name, const std::string& iin,
 }
 
 Bytes make_key_file(const GostPerson& person, const std::string& password) {
+    return make_key_file(person.certificate, person.pkcs8, password);
+}
+
+Bytes make_key_file(const trust::Certificate& certificate, const Bytes& pkcs8,
+                    const std::string& password) {
     const int size = static_cast<int>(password.size());
     constexpr int kRounds = 1024;
-    const unsigned char* at = person.pkcs8.data();
+    const unsigned char* at = pkcs8.data();
     PKCS8_PRIV_KEY_INFO* info =
-        d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(person.pkcs8.size()));
+        d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(pkcs8.size()));
     must(info != nullptr, "d2i_PKCS8_PRIV_KEY_INFO");
     PKCS12_SAFEBAG* key_bag = PKCS12_SAFEBAG_create_pkcs8_encrypt_ex(
         NID_pbe_WithSHA1And3_Key_TripleDES_CBC, password.data(), size, nullptr, 0, kRounds, info,
         old_ciphers(), nullptr);
     PKCS8_PRIV_KEY_INFO_free(info);
-    PKCS12_SAFEBAG* certificate_bag = PKCS12_SAFEBAG_create_cert(person.certificate.native());
+    PKCS12_SAFEBAG* certificate_bag = PKCS12_SAFEBAG_create_cert(certificate.native());
     must(key_bag != nullptr && certificate_bag != nullptr, "PKCS12_SAFEBAG_create");
     unsigned char id[] = {1};
     PKCS12_add_localkeyid(key_bag, id, sizeof id);

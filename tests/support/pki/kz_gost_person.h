@@ -25,6 +25,9 @@ GostPerson issue_gost_person(const std::string& name, const std::string& iin,
 /// What a .p12 of the НУЦ looks like: PBE with SHA-1 and Triple-DES over the key, RC2 with 40 bits
 /// over the certificate, a MAC with SHA-1 in 1024 rounds, BER with indefinite lengths outside.
 Bytes make_key_file(const GostPerson& person, const std::string& password);
+/// The same of any key. @param pkcs8 as Issued::pkcs8 gives it.
+Bytes make_key_file(const trust::Certificate& certificate, const Bytes& pkcs8,
+                    const std::string& password);
 
 /// DER in BER's indefinite form wherever a part is constructed, so many levels deep.
 Bytes with_indefinite_lengths(ByteView der, int levels = 100);

@@ -3,9 +3,11 @@
 // Lists and answers are written with our DER writer, since OpenSSL can sign none with GOST.
 #include "tests/support/pki/test_nca.h"
 
+#include "core/base/files.h"
 #include "core/trust/algorithm.h"
 #include "core/trust/cades.h"
 #include "core/trust/der.h"
+#include "core/trust/der_reader.h"
 #include "core/trust/openssl.h"
 #include "core/trust/timestamp.h"
 
@@ -14,6 +16,7 @@
 #include <openssl/ts.h>
 
 #include <algorithm>
+#include <sstream>
 #include <stdexcept>
 
 namespace tereze::testing {
@@ -89,6 +92,11 @@ Bytes sign_list(const Issued& issuer, const TestNca::ListHabits& habits,
                                       der::explicit_tag(0, der::sequence(extensions))}));
 }
 
+void write(const std::filesystem::path& file, const std::string& text) {
+    if (!write_file_durably(file, as_bytes(text)))
+        throw std::runtime_error(file.string());
+}
+
 }  // namespace
 
 TestNca::TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places)
@@ -96,9 +104,62 @@ TestNca::TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places)
       m_now(now),
       m_places(std::move(places)),
       m_root(issue_authority("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", nullptr)),
-      m_authority(issue_authority("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", &m_root)),
-      m_responder(issue_service("OCSP RESPONDER", "OCSPSigning", true)),
-      m_time_stamper(issue_service("TIMESTAMP", "critical,timeStamping", false)) {}
+      m_authority(issue_authority("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", &m_root)) {}
+
+TestNca::TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places, Issued root,
+                 Issued authority)
+    : m_kind(kind),
+      m_now(now),
+      m_places(std::move(places)),
+      m_root(std::move(root)),
+      m_authority(std::move(authority)) {}
+
+void TestNca::save(const std::filesystem::path& folder) const {
+    std::filesystem::create_directories(folder);
+    const std::pair<const char*, const Issued*> all[] = {{"root", &m_root},
+                                                         {"authority", &m_authority},
+                                                         {"responder", &responder()},
+                                                         {"time-stamper", &time_stamper()}};
+    for (const auto& [name, issued] : all) {
+        write(folder / (std::string(name) + ".pem"), issued->certificate.pem());
+        write(folder / (std::string(name) + ".key"), issued->key_pem());
+    }
+    std::string numbers;
+    for (const auto& serial : m_issued_serials)
+        numbers += to_hex(serial) + "\n";
+    write(folder / "issued.txt", numbers);
+}
+
+TestNca TestNca::load(const std::filesystem::path& folder, calendar::TimePoint now,
+                      NcaPlaces places) {
+    const auto read = [&](const std::string& name) {
+        return Issued::parse(read_text(folder / (name + ".pem")).value(),
+                             read_text(folder / (name + ".key")).value());
+    };
+    TestNca centre(KeyKind::EcP256, now, std::move(places), read("root"), read("authority"));
+    if (EVP_PKEY_get_base_id(centre.m_authority.key.get()) == EVP_PKEY_RSA)
+        centre.m_kind = KeyKind::Rsa2048;
+    centre.m_responder = read("responder");
+    centre.m_time_stamper = read("time-stamper");
+    std::istringstream numbers(read_text(folder / "issued.txt").value());
+    for (std::string line; std::getline(numbers, line);)
+        centre.m_issued_serials.push_back(from_hex(line).value());
+    return centre;
+}
+
+const Issued& TestNca::responder() const {
+    if (!m_responder)
+        m_responder = issue_service("OCSP RESPONDER", "OCSPSigning", true, m_kind);
+    return *m_responder;
+}
+
+const Issued& TestNca::time_stamper() const {
+    // Messages are not signed with elliptic keys here.
+    if (!m_time_stamper)
+        m_time_stamper = issue_service("TIMESTAMP", "critical,timeStamping", false,
+                                       m_kind == KeyKind::EcP256 ? KeyKind::Rsa2048 : m_kind);
+    return *m_time_stamper;
+}
 
 Issued TestNca::issue_authority(const std::string& name, const Issued* issuer) const {
     CertificateSpec spec;
@@ -111,10 +172,10 @@ Issued TestNca::issue_authority(const std::string& name, const Issued* issuer) c
     return issue(spec, issuer);
 }
 
-Issued TestNca::issue_service(const std::string& name, const std::string& use,
-                              bool unchecked) const {
+Issued TestNca::issue_service(const std::string& name, const std::string& use, bool unchecked,
+                              KeyKind key) const {
     CertificateSpec spec;
-    spec.key = m_kind;
+    spec.key = key;
     spec.subject = {{"CN", name}, {"C", "KZ"}};
     spec.extensions = {{"keyUsage", "critical,digitalSignature"}, {"extendedKeyUsage", use}};
     if (unchecked)
@@ -127,13 +188,13 @@ Issued TestNca::issue_service(const std::string& name, const std::string& use,
 Issued TestNca::issue_person(const Person& person, PersonUse use) const {
     auto spec =
         person_spec(person, use, m_kind == KeyKind::Rsa2048 ? Profile::Old : Profile::Of2022);
+    spec.key = m_kind;
     spec.not_before = m_now - days(1);
     spec.not_after = m_now + days(365);
     return issue_person(std::move(spec));
 }
 
 Issued TestNca::issue_person(CertificateSpec spec) const {
-    spec.key = m_kind;
     if (!m_places.ocsp.empty())
         spec.extensions.emplace_back("authorityInfoAccess", "OCSP;URI:" + m_places.ocsp);
     if (!m_places.list.empty())
@@ -145,14 +206,21 @@ Issued TestNca::issue_person(CertificateSpec spec) const {
     return issued;
 }
 
-void TestNca::revoke(Revoked entry) {
-    m_revoked.push_back(std::move(entry));
+void TestNca::revoke(const Revoked& entry) {
+    m_revoked.push_back(
+        {serial_of(entry.certificate), entry.since, entry.reason, entry.invalid_since});
+}
+
+void TestNca::revoke(const std::string& serial, calendar::TimePoint since,
+                     std::optional<unsigned> reason) {
+    m_revoked.push_back(
+        {der::tagged(der::kIntegerTag, from_hex(serial).value()), since, reason, {}});
 }
 
 void TestNca::restore(const trust::Certificate& certificate) {
-    std::erase_if(m_revoked,
-                  [&](const auto& entry) { return entry.certificate.der() == certificate.der(); });
-    m_restored.push_back(certificate);
+    const auto serial = serial_of(certificate);
+    std::erase_if(m_revoked, [&](const auto& entry) { return entry.serial == serial; });
+    m_restored.push_back(serial);
 }
 
 TestNca::ListHabits TestNca::usual_list() const {
@@ -165,13 +233,11 @@ TestNca::ListHabits TestNca::usual_list() const {
 Bytes TestNca::list(const ListHabits& habits) const {
     std::vector<Bytes> entries;
     for (const auto& entry : m_revoked)
-        entries.push_back(list_entry(serial_of(entry.certificate), entry.since, entry.reason,
-                                     entry.invalid_since));
+        entries.push_back(list_entry(entry.serial, entry.since, entry.reason, entry.invalid_since));
     constexpr unsigned kRemoveFromList = 8;
     if (habits.base)
-        for (const auto& certificate : m_restored)
-            entries.push_back(
-                list_entry(serial_of(certificate), habits.this_update, kRemoveFromList, {}));
+        for (const auto& serial : m_restored)
+            entries.push_back(list_entry(serial, habits.this_update, kRemoveFromList, {}));
 
     return sign_list(m_authority, habits, entries);
 }
@@ -200,11 +266,11 @@ Bytes TestNca::single_answer(const Bytes& id, const Bytes& serial, const OcspHab
         return der::tagged(0xA1, content);
     };
     Bytes status{0x80, 0};  // good
-    const auto entry = std::find_if(m_revoked.begin(), m_revoked.end(), [&](const auto& each) {
-        return serial_of(each.certificate) == serial;
-    });
-    const bool issued = std::find(m_issued_serials.begin(), m_issued_serials.end(), serial) !=
-                        m_issued_serials.end();
+    const auto entry = std::find_if(m_revoked.begin(), m_revoked.end(),
+                                    [&](const auto& each) { return each.serial == serial; });
+    const bool issued =
+        m_knows_everybody || std::find(m_issued_serials.begin(), m_issued_serials.end(), serial) !=
+                                 m_issued_serials.end();
     constexpr unsigned kHold = 6;
     if (entry != m_revoked.end())
         status = revoked(entry->since, entry->reason);
@@ -242,7 +308,7 @@ Bytes TestNca::answer_ocsp(ByteView request, const OcspHabits& habits) const {
     // "Revoked" also means "never issued" here (RFC 6960 §4.4.8).
     if (habits.unknown_as_hold)
         extensions.push_back(extension("1.3.6.1.5.5.7.48.1.9", der::null()));
-    const auto& signer = habits.signer ? *habits.signer : m_responder;
+    const auto& signer = habits.signer ? *habits.signer : responder();
     const Bytes content = der::sequence(
         {der::explicit_tag(1, name_of(signer.certificate)), generalized_time(habits.this_update),
          der::sequence(singles),
@@ -257,13 +323,14 @@ Bytes TestNca::answer_ocsp(ByteView request, const OcspHabits& habits) const {
 TestNca::TimestampHabits TestNca::usual_timestamp() const {
     TimestampHabits habits;
     habits.time = m_now;
-    habits.policy =
-        m_kind == KeyKind::Rsa2048 ? trust::kTimestampPolicyRsa : trust::kTimestampPolicyGost2015;
+    const bool gost = m_kind == KeyKind::KzGost512 || m_kind == KeyKind::KzGost256;
+    habits.policy = gost ? trust::kTimestampPolicyGost2015 : trust::kTimestampPolicyRsa;
     return habits;
 }
 
 std::string TestNca::digest_oid() const {
-    return std::string(trust::algorithm_for(m_authority.certificate)->digest_oid);
+    const auto* algorithm = trust::algorithm_for(m_authority.certificate);
+    return algorithm == nullptr ? trust::kSha256 : std::string(algorithm->digest_oid);
 }
 
 Bytes TestNca::answer_timestamp(ByteView request, const TimestampHabits& habits) const {
@@ -289,7 +356,7 @@ Bytes TestNca::answer_timestamp(ByteView request, const TimestampHabits& habits)
          to_der(i2d_TS_MSG_IMPRINT, TS_REQ_get_msg_imprint(asked.get())),
          der::integer(m_timestamps), generalized_time(habits.time),
          habits.nonce && nonce != nullptr ? to_der(i2d_ASN1_INTEGER, nonce) : Bytes{}});
-    const auto& signer = habits.signer ? *habits.signer : m_time_stamper;
+    const auto& signer = habits.signer ? *habits.signer : time_stamper();
     auto data = trust::cms::SignedData::over(trust::cms::kTimestampInfo, info);
     data.add_certificate(signer.certificate.der());
     data.add_certificate(m_authority.certificate.der());

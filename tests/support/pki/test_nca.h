@@ -6,6 +6,7 @@
 
 #include "tests/support/pki/nca_profile.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,16 +25,21 @@ class TestNca {
   public:
     /// Its authorities hold from a year before `now` for ten years.
     TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places = {});
+    /// Certificates, keys (RSA and elliptic ones) and numbers of what was issued, as files.
+    void save(const std::filesystem::path& folder) const;
+    /// From there again, for another process.
+    static TestNca load(const std::filesystem::path& folder, calendar::TimePoint now,
+                        NcaPlaces places = {});
 
     /// From a day before `now` for a year.
     Issued issue_person(const Person& person, PersonUse use = PersonUse::Signing) const;
-    /// The same with its own times, and another key where it is given.
+    /// The same with its own key, times and usages.
     Issued issue_person(CertificateSpec spec) const;
 
     const Issued& root() const { return m_root; }
     const Issued& authority() const { return m_authority; }
-    const Issued& responder() const { return m_responder; }
-    const Issued& time_stamper() const { return m_time_stamper; }
+    const Issued& responder() const;
+    const Issued& time_stamper() const;
     std::vector<trust::Certificate> anchors() const { return {m_root.certificate}; }
     calendar::TimePoint now() const { return m_now; }
 
@@ -43,7 +49,12 @@ class TestNca {
         std::optional<unsigned> reason;
         std::optional<calendar::TimePoint> invalid_since;
     };
-    void revoke(Revoked entry);
+    void revoke(const Revoked& entry);
+    /// By its number in hexadecimal.
+    void revoke(const std::string& serial, calendar::TimePoint since,
+                std::optional<unsigned> reason);
+    /// Answers "good" about numbers that it never heard of, as lists do.
+    void know_everybody() { m_knows_everybody = true; }
     /// Out of the lists again; a delta says so.
     void restore(const trust::Certificate& certificate);
 
@@ -102,18 +113,30 @@ class TestNca {
 
   private:
     Issued issue_authority(const std::string& name, const Issued* issuer) const;
-    Issued issue_service(const std::string& name, const std::string& use, bool unchecked) const;
+    Issued issue_service(const std::string& name, const std::string& use, bool unchecked,
+                         KeyKind key) const;
     Bytes single_answer(const Bytes& id, const Bytes& serial, const OcspHabits& habits) const;
+
+    TestNca(KeyKind kind, calendar::TimePoint now, NcaPlaces places, Issued root, Issued authority);
+
+    struct Entry {
+        Bytes serial;  ///< DER
+        calendar::TimePoint since;
+        std::optional<unsigned> reason;
+        std::optional<calendar::TimePoint> invalid_since;
+    };
 
     KeyKind m_kind;
     calendar::TimePoint m_now;
     NcaPlaces m_places;
     Issued m_root;
     Issued m_authority;
-    Issued m_responder;
-    Issued m_time_stamper;
-    std::vector<Revoked> m_revoked;
-    std::vector<trust::Certificate> m_restored;
+    /// Made when they are needed: keys cost time.
+    mutable std::optional<Issued> m_responder;
+    mutable std::optional<Issued> m_time_stamper;
+    std::vector<Entry> m_revoked;
+    std::vector<Bytes> m_restored;
+    bool m_knows_everybody = false;
     mutable std::vector<Bytes> m_issued_serials;
     mutable unsigned m_timestamps = 0;
 };

@@ -20,13 +20,11 @@ TestPki::TestPki(std::filesystem::path folder, calendar::TimePoint now)
     : m_folder(std::move(folder)),
       m_now(now),
       m_root(authority("Tereze test root", nullptr, "critical,CA:TRUE")),
-      m_people_root(authority("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ TEST", nullptr, "critical,CA:TRUE")),
-      m_people_issuer(authority("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA) TEST", &m_people_root,
-                                "critical,CA:TRUE,pathlen:0")) {
+      m_nca(KeyKind::EcP256, now) {
     if (!m_folder.empty())
         std::filesystem::create_directories(m_folder);
     write("ca.pem", m_root.certificate.pem());
-    write("people-ca.pem", m_people_issuer.certificate.pem() + m_people_root.certificate.pem());
+    write("people-ca.pem", m_nca.authority().certificate.pem() + m_nca.root().certificate.pem());
 }
 
 Issued TestPki::authority(const std::string& name, const Issued* issuer,
@@ -87,11 +85,11 @@ Issued TestPki::issue_person(const Person& person, PersonUse use, calendar::Time
     spec.key = key;
     spec.not_before = not_before;
     spec.not_after = not_after;
-    return issue(spec, &m_people_issuer);
+    return m_nca.issue_person(spec);
 }
 
 std::vector<trust::Certificate> TestPki::people_anchors() const {
-    return {m_people_issuer.certificate, m_people_root.certificate};
+    return {m_nca.authority().certificate, m_nca.root().certificate};
 }
 
 }  // namespace tereze::testing

@@ -6,6 +6,7 @@
 
 #include "tests/support/pki/issue.h"
 #include "tests/support/pki/nca_profile.h"
+#include "tests/support/pki/test_nca.h"
 
 #include <filesystem>
 #include <string>
@@ -35,6 +36,9 @@ class TestPki {
     Issued issue_person(const Person& person, PersonUse use, calendar::TimePoint not_before,
                         calendar::TimePoint not_after, KeyKind key = KeyKind::Rsa2048) const;
 
+    /// The centre that certifies the people.
+    const TestNca& nca() const { return m_nca; }
+    TestNca& nca() { return m_nca; }
     const std::filesystem::path& folder() const { return m_folder; }
     calendar::TimePoint now() const { return m_now; }
     const Issued& root() const { return m_root; }
@@ -53,8 +57,7 @@ class TestPki {
     std::filesystem::path m_folder;
     calendar::TimePoint m_now;
     Issued m_root;
-    Issued m_people_root;
-    Issued m_people_issuer;
+    TestNca m_nca;
 };
 
 }  // namespace tereze::testing
