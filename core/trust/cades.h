@@ -46,6 +46,7 @@ Result<Bytes> add_signature(ByteView message, ByteView content, const Certificat
 struct VerifiedSignature {
     Certificate signer;
     std::optional<calendar::TimePoint> signing_time;  ///< as the signer claims it
+    std::vector<Certificate> sent;                    ///< what came along; nothing in it is trusted
 };
 
 /// Checks content, signature, signing-certificate-v2 and the chain to one of `anchors` at `when`.

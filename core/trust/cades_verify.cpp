@@ -58,14 +58,15 @@ Result<VerifiedSignature> verify_cades_bes(ByteView content, ByteView signature,
                                            calendar::TimePoint when) {
     TEREZE_ASSIGN(const auto data, read_detached(signature));
     const auto& signer = data.signers.front();
-    const auto sent = sent_certificates(data);
+    auto sent = sent_certificates(data);
     const auto* certificate = find_signer(signer, sent);
     if (certificate == nullptr)
         return malformed_signature("no certificate of the signer");
     TEREZE_TRY(
         as_result(judge_signer_info(signer, cms::kData, content, *certificate, Binding::Version2)));
     TEREZE_TRY(chain_as_result(find_path(*certificate, sent, anchors, when).verdict));
-    return VerifiedSignature{*certificate, claimed_time(signer)};
+    auto signed_by = *certificate;
+    return VerifiedSignature{std::move(signed_by), claimed_time(signer), std::move(sent)};
 }
 
 }  // namespace tereze::trust

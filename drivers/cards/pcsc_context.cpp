@@ -69,16 +69,21 @@ Result<LONG> PcscContext::call_within(std::chrono::milliseconds limit,
                                       std::function<LONG()> call) const {
     auto done = std::make_shared<std::promise<LONG>>();
     auto code = done->get_future();
-    std::thread([done, call = std::move(call), keep = m_handle]() mutable {
+    std::thread worker([done, call = std::move(call), keep = m_handle]() mutable {
         const LONG result = call();
         // Before the waiting side goes on, which may be about to release the context itself.
         call = nullptr;
         keep.reset();
         done->set_value(result);
-    }).detach();
-    if (code.wait_for(limit) != std::future_status::ready)
+    });
+    if (code.wait_for(limit) != std::future_status::ready) {
+        worker.detach();
         return fail("card.timeout", ErrorClass::Hardware, Remedy::Clear,
                     std::to_string(limit.count()) + " ms");
+    }
+    // To its very end: a thread that is still putting its things away must not meet the end of the
+    // process.
+    worker.join();
     return code.get();
 }
 

@@ -92,9 +92,10 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
                                  [&](const std::string& hall) { hub.publish(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
+    revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
     cases::CaseRegistry registry(
         {*database, clock, people, *foundations.catalogues, config.practice,
-         foundations.working_days, config.halls},
+         foundations.working_days, config.halls, statuses},
         foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
     api::Guard guard(config.terminals, people);
 

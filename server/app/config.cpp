@@ -75,7 +75,11 @@ class Reader {
             target = path(*table, key);
             table->finish();
         };
-        one("trust", "people_ca", m_config.people_ca);
+        if (auto trust = m_root.table("trust")) {
+            m_config.people_ca = path(*trust, "people_ca");
+            read_revocation(*trust);
+            trust->finish();
+        }
         one("database", "file", m_config.database);
         one("messages", "folder", m_config.messages);
         if (auto regulations = m_root.table("regulations")) {
@@ -85,6 +89,38 @@ class Reader {
                 state ? m_folder / *state : m_config.database.parent_path() / "catalogue";
             regulations->finish();
         }
+    }
+
+    static outbound::Target address(TomlTable& table, const char* key, const std::string& url) {
+        const auto target = outbound::parse_url(url);
+        if (!target)
+            table.fault(key, target.error().detail);
+        return target.value_or(outbound::Target{});
+    }
+
+    /// Without a word about it nobody is asked.
+    void read_revocation(TomlTable& table) {
+        static const std::map<std::string, trust::RevocationNeed> kNeeds{
+            {"none", trust::RevocationNeed::None},
+            {"either", trust::RevocationNeed::Either},
+            {"ocsp", trust::RevocationNeed::Ocsp},
+            {"list", trust::RevocationNeed::List}};
+        auto& options = m_config.revocation;
+        const auto need = kNeeds.find(table.optional_text("revocation").value_or("none"));
+        if (need == kNeeds.end())
+            table.fault("revocation", "none, either, ocsp or list expected");
+        else
+            options.need = need->second;
+        if (const auto url = table.optional_text("ocsp"))
+            options.ocsp = address(table, "ocsp", *url);
+        if (table.has("lists"))
+            for (const auto& url : table.texts("lists"))
+                options.lists.push_back(address(table, "lists", url));
+        if (const auto limit = table.optional_integer("timeout_ms", 100, 120'000))
+            options.limit = std::chrono::milliseconds(*limit);
+        const bool silent = !options.ocsp && options.lists.empty();
+        if (options.need != trust::RevocationNeed::None && silent)
+            table.fault("revocation", "needs ocsp or lists to ask");
     }
 
     void read_law() {

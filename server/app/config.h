@@ -8,6 +8,7 @@
 #include "server/cases/case_registry.h"
 #include "server/gateways/gateway.h"
 #include "server/http/tls.h"
+#include "server/revocation/status_service.h"
 
 #include <filesystem>
 #include <map>
@@ -23,6 +24,7 @@ struct ServerConfig {
     std::filesystem::path seal_certificate;
     std::filesystem::path seal_key;
     std::filesystem::path people_ca;
+    revocation::StatusOptions revocation;
     std::filesystem::path database;
     std::filesystem::path regulations;      ///< the folder config/
     std::filesystem::path catalogue_state;  ///< where the last good catalogue is kept

@@ -118,6 +118,8 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
     TEREZE_ASSIGN(const auto* service, find_service(*catalogue, m_sources.practice, manifest,
                                                     calendar::date_in_almaty(now)));
     TEREZE_ASSIGN(const auto person, find_operator(submission));
+    // Last of all that is asked, since it costs others' time.
+    TEREZE_TRY(m_sources.statuses.check(submission.signer, submission.sent));
     TEREZE_ASSIGN(auto procedure, walk_steps(*catalogue, manifest, now));
     TEREZE_TRY(register_request(procedure, person.login, now));
 

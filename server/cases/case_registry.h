@@ -13,6 +13,7 @@
 #include "server/cases/case_procedure.h"
 #include "server/cases/case_store.h"
 #include "server/cases/submission.h"
+#include "server/revocation/status_service.h"
 #include "server/store/journal.h"
 
 #include <functional>
@@ -39,6 +40,7 @@ struct Sources {
     const regulation::Practice& practice;
     const calendar::WorkingDays& working_days;
     const std::vector<Hall>& halls;
+    revocation::StatusService& statuses;
 };
 
 /// Keys of the server.
@@ -62,7 +64,8 @@ class CaseRegistry {
 
     /// Registers a signed case, which then stands at the step after its registration.
     /// Errors: those of check_submission, find_service and walk_steps, cases.envelope_unreadable,
-    /// cases.key_reused, cases.key_not_case_id, cases.hall_wrong, cases.signer_not_operator.
+    /// cases.key_reused, cases.key_not_case_id, cases.hall_wrong, cases.signer_not_operator,
+    /// cases.signer_revoked, cases.signer_status_unknown.
     Result<Registration> submit(const accounts::Caller& caller, const std::string& key,
                                 ByteView envelope);
 

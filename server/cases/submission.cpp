@@ -58,7 +58,8 @@ Result<Submission> check_submission(ByteView package,
         return fail("cases.signer_untrusted", ErrorClass::Fraud, Remedy::None,
                     "not a signing certificate");
     TEREZE_ASSIGN(auto manifest, renamed(parsed.check()));
-    return Submission{std::move(parsed), std::move(manifest), std::move(verified.signer)};
+    return Submission{std::move(parsed), std::move(manifest), std::move(verified.signer),
+                      std::move(verified.sent)};
 }
 
 Result<const regulation::Service*> find_service(const regulation::Catalogue& catalogue,

@@ -15,6 +15,7 @@ struct Submission {
     casework::Package package;
     casework::Manifest manifest;
     trust::Certificate signer;
+    std::vector<trust::Certificate> sent;  ///< beside the signature; nothing in it is trusted
 };
 
 /// Reads a package and checks its files against the manifest and the signature against `anchors`.

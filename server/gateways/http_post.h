@@ -3,27 +3,19 @@
 // One POST to the gateway, with one time limit for all of it.
 #pragma once
 
-#include "core/base/result.h"
+#include "server/outbound/http_exchange.h"
 
 #include <chrono>
 #include <string>
 
 namespace tereze::server::gateways {
 
-struct PostTarget {
-    std::string host;
-    std::string port;
-    std::string path;  ///< with the leading slash
-};
+using PostTarget = outbound::Target;
+using PostAnswer = outbound::Answer;
 
 /// "http://host:port/path". Errors: gateway.url_invalid (also for https: the channel to ШЭП is a
 /// closed network, and messages are protected by their own signature).
 Result<PostTarget> parse_post_target(const std::string& url);
-
-struct PostAnswer {
-    int status = 0;
-    std::string body;
-};
 
 /// Posts a SOAP 1.1 message and waits for the answer; blocks the thread, at most for `limit`.
 /// Errors: gateway.unreachable (no connection, or no whole answer in time), gateway.answer_invalid

@@ -91,11 +91,24 @@ Hall::Hall(HallOptions options) : m_options(std::move(options)) {
     gateway.pipe_stdout = true;
     m_gateway = need(ChildProcess::start(gateway));
     m_gateway_port = number_after(wait_for_ready(*m_gateway), "port");
+    if (m_options.revocation != "none")
+        start_centre();
     write_config();
     add_account(kOperatorLogin, kOperatorName, sample_operator().iin);
     add_account(kSecondLogin, "Серікова Әйгерім", "840229400006");
     if (m_options.started)
         start_server();
+}
+
+void Hall::start_centre() {
+    const auto folder = m_folder.path() / "centre";
+    keys().pki.nca().save(folder);
+    ChildOptions centre;
+    centre.argv = {program("nca_standin"), "--folder", folder, "--control",
+                   m_folder.path() / "centre.socket"};
+    centre.pipe_stdout = true;
+    m_centre = need(ChildProcess::start(centre));
+    m_centre_port = number_after(wait_for_ready(*m_centre), "port");
 }
 
 void Hall::write_config() const {
@@ -105,6 +118,11 @@ void Hall::write_config() const {
     config += "client_ca = \"" + pki + "/ca.pem\"\n[seal]\n";
     config += "certificate = \"" + pki + "/seal.pem\"\nkey = \"" + pki + "/seal.key\"\n";
     config += "[trust]\npeople_ca = \"" + pki + "/people-ca.pem\"\n";
+    if (m_options.revocation != "none") {
+        const auto centre = "http://127.0.0.1:" + std::to_string(m_centre_port);
+        config += "revocation = \"" + m_options.revocation + "\"\ntimeout_ms = 1500\nocsp = \"" +
+                  centre + "/ocsp/\"\nlists = [\"" + centre + "/crl/nca.crl\"]\n";
+    }
     config += "[database]\nfile = \"server.sqlite\"\n";
     config += "[regulations]\nfolder = \"" + m_options.config.string() + "\"\n";
     config += "[law]\nregion = \"" + m_options.region + "\"\nrepealed_acts = [";
@@ -212,6 +230,15 @@ void Hall::set_gateway_mode(const std::string& mode) {
 nlohmann::json Hall::gateway_requests() {
     auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
     return need(client.ask({{"do", "requests"}}, 5s)).at("requests");
+}
+
+nlohmann::json Hall::ask_centre(const nlohmann::json& request) {
+    auto client = need(control::ControlClient::connect(m_folder.path() / "centre.socket"));
+    return need(client.ask(request, 5s));
+}
+
+void Hall::set_centre_mode(const std::string& mode) {
+    ask_centre({{"do", "mode"}, {"mode", mode}});
 }
 
 std::string Hall::url(const std::string& path) const {

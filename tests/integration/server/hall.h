@@ -40,6 +40,8 @@ struct HallOptions {
     std::filesystem::path config;  ///< another folder than the project's own config/
     std::string region = "almaty-city";
     std::vector<std::string> repealed_acts{"almaty-2015"};
+    /// Whose word on operators' certificates is needed; "none" starts no centre.
+    std::string revocation = "none";
     bool started = true;
 };
 
@@ -59,6 +61,9 @@ class Hall {
     void set_gateway_mode(const std::string& mode);
     nlohmann::json gateway_requests();
     void stop_gateway();
+    /// A command to the stand-in of the certification centre.
+    nlohmann::json ask_centre(const nlohmann::json& request);
+    void set_centre_mode(const std::string& mode);
 
     std::string url(const std::string& path) const;
     std::string public_url(const std::string& path) const;
@@ -87,6 +92,7 @@ class Hall {
     static std::string new_key();
 
   private:
+    void start_centre();
     void write_config() const;
     ChildOptions server_options() const;
     void add_account(const std::string& login, const std::string& name,
@@ -94,8 +100,10 @@ class Hall {
     HallOptions m_options;
     TemporaryFolder m_folder;
     std::optional<ChildProcess> m_gateway;
+    std::optional<ChildProcess> m_centre;
     std::optional<ChildProcess> m_server;
     int m_gateway_port = 0;
+    int m_centre_port = 0;
     int m_api_port = 0;
     int m_public_port = 0;
 };
