@@ -40,6 +40,21 @@ TEST_CASE_METHOD(HallFixture, "a case signed without a server waits sealed and i
     CHECK(sealed(hall()) == 0);
 }
 
+TEST_CASE_METHOD(HallFixture,
+                 "a case waits sealed while nobody says whether its signer is revoked") {
+    sign_a_case(*this);
+    must(hall().ask_certification_centre({{"do", "mode"}, {"mode", "refuse"}}));
+    must(visit().sign_with(hall().cast().operator_pin));
+    must(desk().wait_screen("desk.sealed", std::chrono::seconds(40)));
+    CHECK(sealed(hall()) == 1);
+    CHECK(registered() == 0);
+
+    must(hall().ask_certification_centre({{"do", "mode"}, {"mode", "normal"}}));
+    must(desk().tap("ui.secondary"));
+    must(desk().wait_screen("desk.registered", std::chrono::seconds(40)));
+    CHECK(registered() == 1);
+}
+
 TEST_CASE_METHOD(HallFixture, "a kiosk killed between signing and sending still sends once") {
     sign_a_case(*this);
     hall().stop_server();

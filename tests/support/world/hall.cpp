@@ -53,7 +53,7 @@ Result<std::unique_ptr<Hall>> Hall::open(HallOptions options) {
     TEREZE_TRY(hall->make_keys());
     TEREZE_TRY(hall->make_papers());
     TEREZE_TRY(hall->start_devices());
-    TEREZE_TRY(hall->start_gateway());
+    TEREZE_TRY(hall->start_neighbours());
     TEREZE_TRY(hall->write_server_config());
     TEREZE_TRY(hall->add_operator());
     TEREZE_TRY(hall->start_server());
@@ -65,6 +65,7 @@ Hall::~Hall() {
         stop(terminal);
     m_server.reset();
     m_gateway.reset();
+    m_centre.reset();
     m_card.reset();
     m_ticket_printer.reset();
     m_page_printer.reset();
@@ -161,12 +162,15 @@ std::string Hall::display() const {
     return name == nullptr ? "" : name;
 }
 
-Result<> Hall::start_gateway() {
+Result<> Hall::start_neighbours() {
     TEREZE_ASSIGN(m_gateway,
                   start_program("gateway_standin",
                                 {"--people",
                                  (m_options.source / "tests/standins/gateway/people.toml").string(),
                                  "--port", "0", "--control", control("gateway").string()}));
+    TEREZE_ASSIGN(m_centre, start_program("nca_standin",
+                                          {"--folder", (m_options.folder / "keys/nca").string(),
+                                           "--control", control("nca").string()}));
     return {};
 }
 
@@ -185,6 +189,10 @@ certificate = "{keys}/seal.pem"
 key = "{keys}/seal.key"
 [trust]
 people_ca = "{keys}/people-ca.pem"
+revocation = "either"
+ocsp = "http://127.0.0.1:{centre}/ocsp/"
+lists = ["http://127.0.0.1:{centre}/crl/nca.crl"]
+timeout_ms = 2000
 [database]
 file = "{database}"
 [regulations]
@@ -228,9 +236,10 @@ hall = "{hall}"
         fmt::arg("api", m_api_port), fmt::arg("public", m_public_port),
         fmt::arg("keys", keys.string()), fmt::arg("database", database().string()),
         fmt::arg("source", m_options.source.string()), fmt::arg("build", m_options.build.string()),
-        fmt::arg("gateway", m_gateway->port("port")), fmt::arg("hall", m_cast.hall),
-        fmt::arg("number", m_cast.hall_number), fmt::arg("name_kk", m_cast.hall_name_kk),
-        fmt::arg("name_ru", m_cast.hall_name_ru), fmt::arg("address_kk", m_cast.hall_address_kk),
+        fmt::arg("gateway", m_gateway->port("port")), fmt::arg("centre", m_centre->port("port")),
+        fmt::arg("hall", m_cast.hall), fmt::arg("number", m_cast.hall_number),
+        fmt::arg("name_kk", m_cast.hall_name_kk), fmt::arg("name_ru", m_cast.hall_name_ru),
+        fmt::arg("address_kk", m_cast.hall_address_kk),
         fmt::arg("address_ru", m_cast.hall_address_ru), fmt::arg("desk", m_cast.desk));
     return write_file_durably(m_options.folder / "server/server.toml", as_bytes(text));
 }
@@ -379,6 +388,10 @@ Result<nlohmann::json> Hall::ask(const std::string& standin, const nlohmann::jso
 
 Result<nlohmann::json> Hall::ask_gateway(const nlohmann::json& request) {
     return ask("gateway", request);
+}
+
+Result<nlohmann::json> Hall::ask_certification_centre(const nlohmann::json& request) {
+    return ask("nca", request);
 }
 
 Result<nlohmann::json> Hall::ask_card(const nlohmann::json& request) {

@@ -5,10 +5,10 @@
 #pragma once
 
 #include "kiosk/central/http.h"
+#include "tests/support/cards/private_pcscd.h"
 #include "tests/support/display/virtual_display.h"
 #include "tests/support/print/page_printer_standin.h"
 #include "tests/support/print/ticket_printer_standin.h"
-#include "tests/support/cards/private_pcscd.h"
 #include "tests/support/scan/scanner_scene.h"
 #include "tests/support/world/background_program.h"
 #include "tests/support/world/cast.h"
@@ -58,6 +58,7 @@ class Hall {
     int public_port() const { return m_public_port; }
     std::filesystem::path database() const { return m_options.folder / "server/server.sqlite"; }
     Result<nlohmann::json> ask_gateway(const nlohmann::json& request);
+    Result<nlohmann::json> ask_certification_centre(const nlohmann::json& request);
 
     // Devices
     Result<nlohmann::json> ask_card(const nlohmann::json& request);
@@ -85,7 +86,8 @@ class Hall {
     Result<> make_keys();
     Result<> make_papers();
     Result<> start_devices();
-    Result<> start_gateway();
+    /// The gateway and the certification centre.
+    Result<> start_neighbours();
     Result<> write_server_config();
     Result<> add_operator();
     Result<std::filesystem::path> write_terminal_config(Terminal terminal);
@@ -108,6 +110,7 @@ class Hall {
     std::optional<TicketPrinterStandin> m_ticket_printer;
     std::optional<BackgroundProgram> m_card;
     std::optional<BackgroundProgram> m_gateway;
+    std::optional<BackgroundProgram> m_centre;
     std::optional<BackgroundProgram> m_server;
     int m_api_port = 0;
     int m_public_port = 0;
