@@ -4,7 +4,7 @@
 
 #include "core/base/files.h"
 #include "core/trust/signing_key.h"
-#include "drivers/tokens/pkcs12_file.h"
+#include "core/trust/pkcs12_file.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ tl::unexpected<Error> not_supported() {
 Result<std::unique_ptr<Pkcs12Store>> Pkcs12Store::open(Bytes file) {
     if (file.size() > kMostBytes)
         return fail("token.file_invalid", ErrorClass::User, Remedy::Retry, "too long");
-    TEREZE_TRY(check_pkcs12(file));
+    TEREZE_TRY(trust::check_pkcs12(file));
     return std::unique_ptr<Pkcs12Store>(new Pkcs12Store(std::move(file)));
 }
 
@@ -36,7 +36,7 @@ Result<std::unique_ptr<Pkcs12Store>> Pkcs12Store::open(const std::filesystem::pa
 Result<std::vector<StoredKey>> Pkcs12Store::keys(const Secret& password, calendar::TimePoint now) {
     if (password.empty())
         return fail("token.pin_needed", ErrorClass::User, Remedy::Retry, "key file");
-    TEREZE_ASSIGN(const auto opened, open_pkcs12(m_file, password));
+    TEREZE_ASSIGN(const auto opened, trust::open_pkcs12(m_file, password));
     std::vector<StoredKey> keys;
     for (const auto& each : opened)
         keys.push_back(describe_key(each.id, each.certificate, now));
@@ -44,7 +44,7 @@ Result<std::vector<StoredKey>> Pkcs12Store::keys(const Secret& password, calenda
 }
 
 Result<Bytes> Pkcs12Store::sign(const std::string& id, const Secret& password, ByteView content) {
-    TEREZE_ASSIGN(const auto opened, open_pkcs12(m_file, password));
+    TEREZE_ASSIGN(const auto opened, trust::open_pkcs12(m_file, password));
     const auto found =
         std::find_if(opened.begin(), opened.end(), [&](const auto& each) { return each.id == id; });
     if (found == opened.end())

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/text/toml_reader.h"
+#include "core/trust/pkcs12_file.h"
 
 #include <algorithm>
 #include <set>
@@ -147,6 +148,10 @@ class Reader {
         gateway.sender_code = table->text("sender_code");
         if (const auto file = table->optional_text("password_file"))
             read_password(*table, m_folder / *file);
+        if (const auto file = table->optional_text("key_file"))
+            read_gateway_key(*table, m_folder / *file);
+        if (const auto file = table->optional_text("answers_signed_by"))
+            read_answering_certificate(*table, m_folder / *file);
         gateway.natural_person_service = table->text("natural_person_service");
         gateway.timeout = std::chrono::milliseconds(table->integer("timeout_ms", 100, 120'000));
         if (table->has("absent_codes"))
@@ -154,13 +159,41 @@ class Reader {
         table->finish();
     }
 
-    void read_password(TomlTable& table, const std::filesystem::path& file) {
+    /// The first line of a file, without its end; a fault where it cannot be read.
+    static std::string first_line(TomlTable& table, const char* key,
+                                  const std::filesystem::path& file) {
         auto content = read_text(file);
         if (!content)
-            return table.fault("password_file", "cannot be read");
-        while (!content->empty() && content->back() == '\n')
-            content->pop_back();
-        m_config.gateway.password = *content;
+            table.fault(key, "cannot be read");
+        return content ? content->substr(0, content->find('\n')) : std::string();
+    }
+
+    void read_password(TomlTable& table, const std::filesystem::path& file) {
+        m_config.gateway.password = first_line(table, "password_file", file);
+    }
+
+    void read_gateway_key(TomlTable& table, const std::filesystem::path& file) {
+        const Secret password(
+            first_line(table, "key_password_file", m_folder / table.text("key_password_file")));
+        const auto content = read_file(file);
+        if (!content)
+            return table.fault("key_file", "cannot be read");
+        const auto keys = trust::open_pkcs12(*content, password);
+        if (!keys || keys->size() != 1)
+            return table.fault("key_file", keys ? "not exactly one key" : keys.error().code);
+        auto key = trust::SigningKey::from_pkcs8(keys->front().pkcs8);
+        if (!key)
+            return table.fault("key_file", key.error().code);
+        m_config.gateway.key.emplace(
+            gateways::GatewayKey{keys->front().certificate, std::move(*key)});
+    }
+
+    void read_answering_certificate(TomlTable& table, const std::filesystem::path& file) {
+        const auto content = read_file(file);
+        auto certificate = trust::Certificate::parse(content.value_or(Bytes{}));
+        if (!certificate)
+            return table.fault("answers_signed_by", "no certificate");
+        m_config.gateway.answers_signed_by = std::move(*certificate);
     }
 
     void read_accounts() {

@@ -4,17 +4,30 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/trust/certificate.h"
+#include "core/trust/signing_key.h"
 #include "server/gateways/http_post.h"
 #include "server/gateways/natural_person.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace tereze::server::gateways {
 
+/// The organisation's key for messages to ШЭП.
+struct GatewayKey {
+    trust::Certificate certificate;
+    trust::SigningKey key;
+};
+
 struct GatewayOptions {
     PostTarget target;
+    /// Requests are signed (WS-Security) where there is one.
+    std::optional<GatewayKey> key;
+    /// Answers have to be signed by this very certificate where there is one.
+    std::optional<trust::Certificate> answers_signed_by;
     std::string sender_id;
     std::string password;
     std::string sender_code;  ///< participant code inside ГБД ФЛ messages
@@ -35,11 +48,14 @@ class Gateway {
     Gateway(GatewayOptions options, const Clock& clock);
 
     /// Errors: lookups.applicant_absent (the database says so), lookups.gateway_unreachable (no
-    /// answer), lookups.gateway_error (a fault or an unreadable answer).
+    /// answer), lookups.gateway_error (a fault, an unreadable answer, or one that is not signed as
+    /// it has to be).
     Result<FoundPerson> find_natural_person(const std::string& iin) const;
 
   private:
     Result<FoundPerson> ask(const std::string& iin) const;
+    Result<std::string> signed_message(std::string message) const;
+    Result<> check_signature(const std::string& answer) const;
     GatewayOptions m_options;
     const Clock& m_clock;
 };

@@ -94,9 +94,13 @@ Result<std::string> build_sync_request(const SyncRequest& request) {
 
 Result<SyncResponse> parse_sync_response(std::string_view document) {
     TEREZE_ASSIGN(const auto envelope, parse_xml(document));
-    const auto* body = envelope.name == "Envelope" ? envelope.child("Body") : nullptr;
+    // The one that is signed has to be the one that is read.
+    const auto bodies = std::count_if(envelope.children.begin(), envelope.children.end(),
+                                      [](const auto& child) { return child.name == "Body"; });
+    const auto* body =
+        envelope.name == "Envelope" && bodies == 1 ? envelope.child("Body") : nullptr;
     if (body == nullptr)
-        return invalid("no SOAP body");
+        return invalid("not one SOAP body");
     if (const auto* fault = body->child("Fault"))
         return faulted(fault_code(*fault));
     const auto* wrapper = body->child("SendMessageResponse");

@@ -52,7 +52,8 @@ template <class T>
 T need(Result<T> result) {
     if (!result)
         throw std::runtime_error(result.error().code + " " + result.error().detail);
-    return std::move(*result);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
 }
 
 std::string program(const char* name) {
@@ -70,6 +71,8 @@ Keys::Keys()
       stranger_key(pki.issue_person({"000101500001", "ОМАРОВ", "НҰРЛАН", "", "", ""})),
       seal(pki.issue_seal()) {
     pki.issue_server();
+    pki.issue_system("gateway");
+    pki.issue_system("participant");
     for (const auto* name : {"kiosk-1", "board-1", "stranger"})
         pki.issue_terminal(name);
     for (int i = 1; i <= kWindows; ++i)
@@ -88,6 +91,11 @@ Hall::Hall(HallOptions options) : m_options(std::move(options)) {
     keys();
     ChildOptions gateway;
     gateway.argv = {program("gateway_standin"), "--control", m_folder.path() / "gateway.socket"};
+    if (m_options.signed_gateway) {
+        const auto pki = keys().folder.path().string();
+        gateway.argv.insert(gateway.argv.end(), {"--key", pki + "/gateway.p12", "--participant",
+                                                 pki + "/participant.cer"});
+    }
     gateway.pipe_stdout = true;
     m_gateway = need(ChildProcess::start(gateway));
     m_gateway_port = number_after(wait_for_ready(*m_gateway), "port");
@@ -133,6 +141,11 @@ void Hall::write_config() const {
     config += "[gateway]\nurl = \"http://127.0.0.1:" + std::to_string(m_gateway_port);
     config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
     config += "natural_person_service = \"GBDFL_UniversalServiceSync\"\ntimeout_ms = 1500\n";
+    if (m_options.signed_gateway) {
+        need(write_file_durably(m_folder.path() / "key-password", as_bytes("Qwerty12\n")));
+        config += "key_file = \"" + pki + "/participant.p12\"\nkey_password_file = " +
+                  "\"key-password\"\nanswers_signed_by = \"" + pki + "/gateway.cer\"\n";
+    }
     config += "[accounts]\nfirst_delay_ms = 40\n";
     config += "[public]\nbase_url = \"https://127.0.0.1:{port}\"\n";
     config += "[[hall]]\nid = \"almaty-075\"\nnumber = \"075\"\n";

@@ -42,6 +42,8 @@ struct HallOptions {
     std::vector<std::string> repealed_acts{"almaty-2015"};
     /// Whose word on operators' certificates is needed; "none" starts no centre.
     std::string revocation = "none";
+    /// Messages between server and gateway are signed by both.
+    bool signed_gateway = false;
     bool started = true;
 };
 

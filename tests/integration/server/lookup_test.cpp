@@ -85,3 +85,22 @@ TEST_CASE("a lookup needs an operator, a right number and a reason") {
     CHECK(hall.ask("desk-1", "POST", "/v1/lookups", body, {bearer}).status == 422);
     CHECK(hall.gateway_requests().empty());
 }
+
+TEST_CASE("messages to the gateway are signed, and only what it signed is believed") {
+    HallOptions options;
+    options.signed_gateway = true;
+    Hall hall(options);
+    const auto bearer = hall.log_in("desk-1");
+    const auto reply = look_up(hall, bearer, "840229400006");
+    REQUIRE(reply.status == 200);
+    CHECK(reply.json().at("person").at("surname") == "СЕРІКОВА");
+    CHECK(hall.gateway_requests().at(0).at("signed") == true);
+    CHECK(look_up(hall, bearer, "850505400018").code() == "lookups.applicant_absent");
+    for (const auto* mode : {"unsigned", "changed", "garbage"}) {
+        hall.set_gateway_mode(mode);
+        CAPTURE(mode);
+        CHECK(look_up(hall, bearer, "840229400006").code() == "lookups.gateway_error");
+    }
+    hall.set_gateway_mode("normal");
+    CHECK(look_up(hall, bearer, "840229400006").status == 200);
+}

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // gateway_standin: ШЭП with ГБД ФЛ behind it, on loopback.
 #include "tests/standins/gateway/channel.h"
+#include "tests/standins/gateway/transport_signature.h"
 #include "tests/standins/http/service.h"
 
 #include <cstdio>
@@ -20,14 +21,17 @@ constexpr auto kHelp =
     "  --people FILE    TOML of the people (default: the set that comes with it)\n"
     "  --port PORT      0 takes any free one (default)\n"
     "  --control PATH   socket for "
-    "{\"do\":\"mode\",\"mode\":\"normal|hang|fault|garbage|refuse\"}\n"
+    "{\"do\":\"mode\",\"mode\":\"normal|hang|fault|garbage|refuse|unsigned|changed\"}\n"
     "                   and {\"do\":\"requests\"}\n"
+    "  --key FILE       .p12 (password Qwerty12): answers are signed with it\n"
+    "  --participant FILE  certificate by which requests have to be signed then\n"
     "Prints \"READY port=PORT\".\n";
 
 /// Shared by the network's thread and the control socket's.
 class Scene {
   public:
-    explicit Scene(standins::People people) : m_people(std::move(people)) {}
+    Scene(standins::People people, std::optional<standins::TransportSignature> signature)
+        : m_people(std::move(people)), m_signature(std::move(signature)) {}
 
     std::string mode() const {
         const std::lock_guard lock(m_mutex);
@@ -38,7 +42,8 @@ class Scene {
         const std::lock_guard lock(m_mutex);
         if (request.at("do") == "requests")
             return {{"ok", true}, {"requests", m_requests}};
-        static const std::set<std::string> modes{"normal", "hang", "fault", "garbage", "refuse"};
+        static const std::set<std::string> modes{"normal", "hang",     "fault",  "garbage",
+                                                 "refuse", "unsigned", "changed"};
         const std::string mode = request.value("mode", "");
         if (request.at("do") != "mode" || modes.count(mode) == 0)
             return {{"ok", false}, {"error", "unknown command"}};
@@ -51,8 +56,10 @@ class Scene {
         const bool soap = request.method == "POST" && request.soap_action &&
                           request.content_type.starts_with("text/xml");
         auto exchange = standins::answer(soap ? request.body : std::string(), m_people);
+        const bool signed_well = m_signature && m_signature->is_signed_by_participant(request.body);
         const std::lock_guard lock(m_mutex);
-        m_requests.push_back({{"message_id", exchange.message_id},
+        m_requests.push_back({{"signed", signed_well},
+                              {"message_id", exchange.message_id},
                               {"service_id", exchange.service_id},
                               {"sender_id", exchange.sender_id},
                               {"iin", exchange.iin},
@@ -65,21 +72,38 @@ class Scene {
             exchange.body = standins::fault("SCE909", "Внутренняя ошибка");
         } else if (m_mode == "garbage") {
             exchange.body = "<html><body>It works!</body>";
+        } else if (m_signature) {
+            if (!signed_well)
+                exchange.body = standins::fault("SCE003", "Подпись неверна");
+            sign(exchange.body);
         }
         return standins::HttpReply{exchange.status, "text/xml; charset=utf-8", exchange.body};
     }
 
   private:
+    void sign(std::string& body) const {
+        if (m_mode == "unsigned")
+            return;
+        body = m_signature->sign(body);
+        // Somebody on the way gives everybody the same name.
+        const auto at = body.find("СЕРІКОВА");
+        if (m_mode == "changed" && at != std::string::npos)
+            body.replace(at, std::string("СЕРІКОВА").size(), "ИВАНОВА");
+    }
+
     mutable std::mutex m_mutex;
     std::string m_mode = "normal";
     json m_requests = json::array();
     const standins::People m_people;
+    const std::optional<standins::TransportSignature> m_signature;
 };
 
 struct Options {
     std::string people = TEREZE_GATEWAY_PEOPLE;
     std::uint16_t port = 0;
     std::string control;
+    std::string key;
+    std::string participant;
 };
 
 std::optional<Options> read_options(int argc, char** argv) {
@@ -94,6 +118,10 @@ std::optional<Options> read_options(int argc, char** argv) {
             options.port = static_cast<std::uint16_t>(std::stoi(argv[i + 1]));
         else if (key == "--control")
             options.control = argv[i + 1];
+        else if (key == "--key")
+            options.key = argv[i + 1];
+        else if (key == "--participant")
+            options.participant = argv[i + 1];
         else
             return std::nullopt;
     }
@@ -106,7 +134,10 @@ int run(const Options& options) {
         std::fprintf(stderr, "%s\n", people.error().detail.c_str());
         return 1;
     }
-    Scene scene(std::move(*people));
+    std::optional<standins::TransportSignature> signature;
+    if (!options.key.empty())
+        signature.emplace(options.key, options.participant);
+    Scene scene(std::move(*people), std::move(signature));
     return standins::run_http_service({[&](const auto& request) { return scene.answer(request); },
                                        [&] { return scene.mode() == "refuse"; },
                                        [&](const json& request) { return scene.command(request); }},

@@ -21,8 +21,10 @@ constexpr const char* kUsage =
     "                --pin PIN [--token-label LABEL] [--terminal NAME]...\n"
     "Makes in DIR: ca.pem, server.pem/.key, terminal-NAME.pem/.key (kiosk-1, desk-1, board-1 "
     "unless\n"
-    "named), seal.pem/.key, people-ca.pem, operator.pem, in nca/ the certification centre for\n"
-    "nca_standin and, in token/, a SoftHSM2 token with the operator's signing key\n"
+    "named), seal.pem/.key, people-ca.pem, operator.pem, gateway.p12, participant.p12, in nca/ "
+    "the\n"
+    "certification centre for nca_standin and, in token/, a SoftHSM2 token with the operator's "
+    "signing key\n"
     "(SOFTHSM2_CONF=DIR/token/softhsm2.conf).\n";
 
 struct Arguments {
@@ -94,6 +96,8 @@ void make(const Arguments& arguments) {
         write_file_durably(pki.folder() / "operator.pem", as_bytes(operator_key.certificate.pem()));
     if (!written)
         throw std::runtime_error("operator.pem cannot be written");
+    pki.issue_system("gateway");
+    pki.issue_system("participant");
     pki.nca().save(pki.folder() / "nca");
 
     // A token of an earlier run would stand beside the new one under the same label.

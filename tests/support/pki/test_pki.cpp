@@ -3,6 +3,7 @@
 #include "tests/support/pki/test_pki.h"
 
 #include "core/base/files.h"
+#include "tests/support/pki/kz_gost_person.h"
 
 #include <stdexcept>
 
@@ -86,6 +87,19 @@ Issued TestPki::issue_person(const Person& person, PersonUse use, calendar::Time
     spec.not_before = not_before;
     spec.not_after = not_after;
     return m_nca.issue_person(spec);
+}
+
+Issued TestPki::issue_system(const std::string& name) {
+    auto person = sample_head();
+    person.role = "6.1";
+    auto spec = person_spec(person, PersonUse::Signing, Profile::Of2022);
+    spec.key = KeyKind::KzGost512;
+    spec.not_before = m_now - kBefore;
+    spec.not_after = m_now + kYear;
+    auto issued = m_nca.issue_person(spec);
+    write(name + ".cer", as_text(issued.certificate.der()));
+    write(name + ".p12", as_text(make_key_file(issued.certificate, issued.pkcs8(), "Qwerty12")));
+    return issued;
 }
 
 std::vector<trust::Certificate> TestPki::people_anchors() const {

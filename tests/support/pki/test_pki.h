@@ -39,6 +39,10 @@ class TestPki {
     /// The centre that certifies the people.
     const TestNca& nca() const { return m_nca; }
     TestNca& nca() { return m_nca; }
+    /// A GOST key of an organisation's information system. Writes NAME.cer and NAME.p12 (password
+    /// Qwerty12).
+    Issued issue_system(const std::string& name);
+
     const std::filesystem::path& folder() const { return m_folder; }
     calendar::TimePoint now() const { return m_now; }
     const Issued& root() const { return m_root; }

@@ -167,7 +167,9 @@ Result<> Hall::start_neighbours() {
                   start_program("gateway_standin",
                                 {"--people",
                                  (m_options.source / "tests/standins/gateway/people.toml").string(),
-                                 "--port", "0", "--control", control("gateway").string()}));
+                                 "--port", "0", "--control", control("gateway").string(), "--key",
+                                 (m_options.folder / "keys/gateway.p12").string(), "--participant",
+                                 (m_options.folder / "keys/participant.cer").string()}));
     TEREZE_ASSIGN(m_centre, start_program("nca_standin",
                                           {"--folder", (m_options.folder / "keys/nca").string(),
                                            "--control", control("nca").string()}));
@@ -208,6 +210,9 @@ sender_id = "tereze"
 sender_code = "TEREZE"
 natural_person_service = "GBDFL_UniversalServiceSync"
 timeout_ms = 3000
+key_file = "{keys}/participant.p12"
+key_password_file = "key-password"
+answers_signed_by = "{keys}/gateway.cer"
 [public]
 base_url = "https://localhost:{{port}}"
 [accounts]
@@ -241,6 +246,8 @@ hall = "{hall}"
         fmt::arg("name_kk", m_cast.hall_name_kk), fmt::arg("name_ru", m_cast.hall_name_ru),
         fmt::arg("address_kk", m_cast.hall_address_kk),
         fmt::arg("address_ru", m_cast.hall_address_ru), fmt::arg("desk", m_cast.desk));
+    TEREZE_TRY(
+        write_file_durably(m_options.folder / "server/key-password", as_bytes("Qwerty12\n")));
     return write_file_durably(m_options.folder / "server/server.toml", as_bytes(text));
 }
 

@@ -102,6 +102,10 @@ TEST_CASE("faults and other statuses are errors that tell the code and no person
     for (const auto* body : {"<html/>", "<Envelope/>", "<Envelope><Body/></Envelope>"})
         CHECK(parse_sync_response(body).error().code == "gateway.answer_invalid");
     CHECK(parse_sync_response(response("SCSS001", "")).error().code == "gateway.answer_invalid");
+    // A body of another namespace before the one that was signed.
+    auto two = response("SCSS001", "<data/>");
+    two.insert(two.find("<S:Body>"), "<Body/>");
+    CHECK(parse_sync_response(two).error().detail == "not one SOAP body");
 }
 
 TEST_CASE("only the database's own word makes a person absent") {

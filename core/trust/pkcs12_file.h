@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace tereze::drivers::tokens {
+namespace tereze::trust {
 
 /// A private key and the certificate beside it. The PKCS#8 is in the clear: wipe it.
 struct OpenedKey {
@@ -34,4 +34,4 @@ Result<> check_pkcs12(ByteView file);
 /// for they would hang the desk. Errors: token.file_invalid, token.pin_wrong.
 Result<std::vector<OpenedKey>> open_pkcs12(ByteView file, const Secret& password);
 
-}  // namespace tereze::drivers::tokens
+}  // namespace tereze::trust

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // OpenSSL's PKCS#12 functions in a library context of their own, so that the old ciphers of the
 // legacy provider are known nowhere else.
-#include "drivers/tokens/pkcs12_file.h"
+#include "core/trust/pkcs12_file.h"
 
 #include <openssl/err.h>
 #include <openssl/pkcs12.h>
@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace tereze::drivers::tokens {
+namespace tereze::trust {
 namespace {
 
 template <auto Free>
@@ -258,4 +258,4 @@ Result<std::vector<OpenedKey>> open_pkcs12(ByteView file, const Secret& password
     return paired(contents);
 }
 
-}  // namespace tereze::drivers::tokens
+}  // namespace tereze::trust
