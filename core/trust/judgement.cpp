@@ -63,7 +63,8 @@ RevocationFinding judge_revocation(const Certificate& certificate, const Certifi
         return ocsp;
     if (list.verdict.broken())
         return list;
-    if (need == RevocationNeed::Ocsp)
+    // A list cannot tell what was never issued from what is good; the responder can.
+    if (need == RevocationNeed::Ocsp || ocsp.verdict.reason == "unknown-to-authority")
         return ocsp;
     if (need == RevocationNeed::List)
         return list;

@@ -269,6 +269,27 @@ TEST_CASE("whoever says revoked is heard, and silence is never a yes") {
     CHECK(judged(no_lists, answered(), RevocationNeed::Either) == "broken: revoked");
 }
 
+TEST_CASE("a list does not vouch for a certificate that the responder never heard of") {
+    const World world;
+    auto spec = testing::person_spec(testing::sample_operator(), testing::PersonUse::Signing);
+    spec.key = KeyKind::EcP256;
+    spec.not_before = kNow - days(1);
+    spec.not_after = kNow + days(1);
+    // Made with the authority's key, but not by the authority.
+    const auto forged = testing::issue(spec, &world.nca.authority()).certificate;
+    auto evidence = world.evidence();
+    add_to(evidence, {{world.nca.authority().certificate}, world.trust().revocation_lists, {}});
+    const auto judged = [&] {
+        return to_string(
+            judge_certificate(forged, evidence, world.nca.anchors(), {}, {kNow, kNow}).verdict);
+    };
+    CHECK(judged() == "holds");
+    const auto question = ask_ocsp(forged, world.nca.authority().certificate).value();
+    evidence.responses.push_back(
+        OcspResponse::parse(world.nca.answer_ocsp(question.request)).value());
+    CHECK(judged() == "not checked: unknown-to-authority");
+}
+
 TEST_CASE("a revoked authority takes its people with it") {
     World world;
     Evidence evidence;
