@@ -187,7 +187,12 @@ void PrivatePcscd::kill() {
 
 Result<> PrivatePcscd::restart() {
     kill();
-    return run();
+    // The port is the same, since cards know it; somebody's connection may hold it for a while.
+    constexpr int kTries = 3;
+    auto running = run();
+    for (int i = 1; i < kTries && !running; ++i)
+        running = run();
+    return running;
 }
 
 }  // namespace tereze::testing
