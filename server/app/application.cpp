@@ -8,6 +8,7 @@
 #include "server/api/routes.h"
 #include "server/app/law.h"
 #include "server/http/http_server.h"
+#include "server/store/backup.h"
 #include "server/web/public_routes.h"
 
 #include <spdlog/spdlog.h>
@@ -79,6 +80,7 @@ void report(const char* what, const Result<>& outcome) {
 Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     const SystemClock clock;
     TEREZE_ASSIGN(auto foundations, read_foundations(config));
+    TEREZE_ASSIGN(const auto lock, store::DatabaseLock::take(config.database));
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
 
     std::string base_url;  // known once the public listener has its port
@@ -130,6 +132,13 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     });
     ready(ports);
     server.run();
+    return {};
+}
+
+Result<> migrate(const ServerConfig& config) {
+    const SystemClock clock;
+    TEREZE_ASSIGN(const auto lock, store::DatabaseLock::take(config.database));
+    TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
     return {};
 }
 

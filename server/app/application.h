@@ -19,6 +19,10 @@ struct Ports {
 /// Errors: those of the files that are read, of the store and of the listeners.
 Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready);
 
+/// Brings the tables of the database up to date, which a start does as well. Errors: store.in_use,
+/// store.not_opened, store.migration_failed.
+Result<> migrate(const ServerConfig& config);
+
 /// Adds an account to the configured database.
 Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
                      const Secret& password);

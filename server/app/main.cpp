@@ -2,12 +2,16 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // tereze-server: the command line.
 #include "server/app/application.h"
+#include "server/app/doctor.h"
+#include "server/store/backup.h"
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -23,6 +27,16 @@ constexpr auto kHelp =
     "      Serves until SIGTERM. Prints \"READY api=PORT public=PORT\" when it can be used.\n"
     "  tereze-server account add --config FILE --login LOGIN --name NAME --role ROLE --iin IIN\n"
     "      Adds an account; the password is the first line of standard input.\n"
+    "  tereze-server doctor --config FILE\n"
+    "      Looks at everything that keeps a server from working, and changes nothing. Exit code 0: "
+    "all\n"
+    "      is well or will be for a while, 1: something is bad.\n"
+    "  tereze-server backup --config FILE --to COPY\n"
+    "      Copies the database as it is at one moment, also while the server runs.\n"
+    "  tereze-server restore --config FILE --from COPY\n"
+    "      Puts a copy in the database's place and keeps what stood there beside it.\n"
+    "  tereze-server migrate --config FILE\n"
+    "      Brings the database up to date; a start does it as well.\n"
     "  tereze-server --help | --version\n";
 
 using Options = std::map<std::string, std::string>;
@@ -71,6 +85,54 @@ int add_account(const Options& options) {
     return added ? 0 : complain(added.error());
 }
 
+/// Percent on a terminal's line, and nothing in a log.
+store::Progress progress_of(const char* what) {
+    if (::isatty(STDERR_FILENO) == 0)
+        return [](double) {};
+    return [what](double part) {
+        std::fprintf(stderr, "\r%s %3.0f %%%s", what, part * 100, part >= 1 ? "\n" : "");
+    };
+}
+
+/// Reads the configuration, does the work, and says what went wrong.
+int with_config(const Options& options,
+                const std::function<Result<>(const app::ServerConfig&)>& work) {
+    const auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const auto done = work(*config);
+    return done ? 0 : complain(done.error());
+}
+
+int back_up(const Options& options) {
+    return with_config(options, [&](const app::ServerConfig& config) {
+        return store::back_up(config.database, options.at("--to"), progress_of("copying"));
+    });
+}
+
+int restore(const Options& options) {
+    return with_config(options, [&](const app::ServerConfig& config) {
+        const SystemClock clock;
+        return store::restore(options.at("--from"), config.database, clock,
+                              progress_of("restoring"));
+    });
+}
+
+int examine(const Options& options) {
+    const auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const SystemClock clock;
+    const auto worst = app::examine(*config, clock, [](const app::Finding& finding) {
+        const char* word = finding.health == app::Health::Good   ? "ok  "
+                           : finding.health == app::Health::Soon ? "soon"
+                                                                 : "BAD ";
+        std::printf("%s  %s: %s\n", word, finding.what.c_str(), finding.says.c_str());
+        std::fflush(stdout);
+    });
+    return worst == app::Health::Bad ? 1 : 0;
+}
+
 int serve(const Options& options) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("server"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
@@ -103,6 +165,22 @@ int main(int argc, char** argv) {
             read_options(argc, argv, 3, {"--config", "--login", "--name", "--role", "--iin"});
         return options ? add_account(*options) : usage_error();
     }
+    struct Command {
+        const char* name;
+        std::initializer_list<const char*> options;
+        int (*run)(const Options&);
+    };
+    const Command commands[] = {{"doctor", {"--config"}, examine},
+                                {"backup", {"--config", "--to"}, back_up},
+                                {"restore", {"--config", "--from"}, restore},
+                                {"migrate", {"--config"}, [](const Options& given) {
+                                     return with_config(given, app::migrate);
+                                 }}};
+    for (const auto& command : commands)
+        if (first == command.name) {
+            const auto options = read_options(argc, argv, 2, command.options);
+            return options ? command.run(*options) : usage_error();
+        }
     const auto options = read_options(argc, argv, 1, {"--config"});
     return options ? serve(*options) : usage_error();
 }

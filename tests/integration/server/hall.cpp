@@ -223,6 +223,14 @@ void Hall::start_server() {
     m_public_port = number_after(ready, "public");
 }
 
+CommandOutput Hall::run_command(const std::string& command, std::vector<std::string> more) const {
+    ChildOptions options;
+    options.argv = {program("tereze-server"), command, "--config", m_folder.path() / "server.toml"};
+    options.argv.insert(options.argv.end(), more.begin(), more.end());
+    options.log = m_folder.path() / "command.log";
+    return need(tereze::run_command(options, 30s));
+}
+
 int Hall::stop_server() {
     m_server->signal(SIGTERM);
     const auto code = m_server->wait(10s);

@@ -55,6 +55,8 @@ class Hall {
     void start_server();
     /// Starts a server that ends by itself, and returns its exit code.
     int run_refused_server();
+    /// `tereze-server COMMAND --config … MORE`.
+    CommandOutput run_command(const std::string& command, std::vector<std::string> more) const;
     /// SIGTERM; returns the exit code.
     int stop_server();
     void signal_server(int number) { m_server->signal(number); }
