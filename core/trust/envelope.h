@@ -5,7 +5,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
 
 struct evp_pkey_st;
 

@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Certificates, lists and answers that came along with a signature, or are put beside it to be
 // kept.
-#include "core/trust/der.h"
+#include "core/trust/cms/signer_check.h"
+#include "core/trust/der/der.h"
 #include "core/trust/judgement.h"
-#include "core/trust/signer_check.h"
 
 namespace tereze::trust {
 namespace {

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "core/trust/judgement.h"
 
-#include "core/trust/der.h"
-#include "core/trust/signer_check.h"
+#include "core/trust/cms/signer_check.h"
+#include "core/trust/der/der.h"
 
 #include <algorithm>
 

@@ -5,11 +5,11 @@
 // check.
 #pragma once
 
-#include "core/trust/cms.h"
-#include "core/trust/holder_role.h"
-#include "core/trust/ocsp.h"
-#include "core/trust/path.h"
-#include "core/trust/timestamp.h"
+#include "core/trust/certificates/holder_role.h"
+#include "core/trust/certificates/path.h"
+#include "core/trust/cms/cms.h"
+#include "core/trust/cms/timestamp.h"
+#include "core/trust/revocation/ocsp.h"
 #include "core/trust/trust_folder.h"
 
 #include <optional>

@@ -3,8 +3,8 @@
 // Trust anchors and revocation lists as a folder of files, which an administrator fills.
 #pragma once
 
-#include "core/trust/certificate.h"
-#include "core/trust/revocation_list.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/revocation/revocation_list.h"
 
 #include <filesystem>
 #include <vector>

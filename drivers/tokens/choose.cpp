@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Which certificate on a token is the one to sign with.
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "drivers/tokens/token.h"
 
 #include <charconv>

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "drivers/tokens/key_store.h"
 
-#include "core/trust/algorithm.h"
+#include "core/trust/keys/algorithm.h"
 
 namespace tereze::drivers::tokens {
 namespace {

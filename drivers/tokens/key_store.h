@@ -5,8 +5,8 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "core/trust/certificate.h"
-#include "core/trust/holder_role.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/certificates/holder_role.h"
 #include "drivers/tokens/token.h"
 
 #include <string>

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "drivers/tokens/pkcs11_store.h"
 
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 
 namespace tereze::drivers::tokens {
 

@@ -3,8 +3,8 @@
 #include "drivers/tokens/pkcs12_store.h"
 
 #include "core/base/files.h"
-#include "core/trust/signing_key.h"
-#include "core/trust/pkcs12_file.h"
+#include "core/trust/keys/pkcs12_file.h"
+#include "core/trust/keys/signing_key.h"
 
 #include <algorithm>
 

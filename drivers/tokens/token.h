@@ -5,7 +5,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/secret.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
 #include "drivers/device.h"
 
 #include <filesystem>

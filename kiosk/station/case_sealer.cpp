@@ -3,7 +3,7 @@
 #include "kiosk/station/case_sealer.h"
 
 #include "core/base/digest.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "core/trust/envelope.h"
 #include "drivers/scanner/pdf.h"
 

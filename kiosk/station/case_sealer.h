@@ -6,7 +6,7 @@
 
 #include "core/casework/manifest.h"
 #include "core/casework/package.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
 #include "drivers/scanner/scanner.h"
 #include "drivers/tokens/token.h"
 #include "kiosk/central/outbox.h"

@@ -5,7 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/text/toml_reader.h"
-#include "core/trust/pkcs12_file.h"
+#include "core/trust/keys/pkcs12_file.h"
 
 #include <algorithm>
 #include <set>

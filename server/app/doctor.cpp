@@ -6,8 +6,8 @@
 #include "core/calendar/civil_time.h"
 #include "core/regulation/catalogue.h"
 #include "core/text/translator.h"
-#include "core/trust/certificate.h"
-#include "core/trust/revocation_list.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/revocation/revocation_list.h"
 #include "server/store/backup.h"
 
 #include <fmt/format.h>

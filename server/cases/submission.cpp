@@ -3,7 +3,7 @@
 // The checks of a signed case.
 #include "server/cases/submission.h"
 
-#include "core/trust/path.h"
+#include "core/trust/certificates/path.h"
 
 #include <array>
 

@@ -5,7 +5,7 @@
 
 #include "core/casework/package.h"
 #include "core/regulation/practice.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 
 #include <vector>
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/trust/certificate.h"
-#include "core/trust/signing_key.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/keys/signing_key.h"
 #include "server/gateways/http_post.h"
 #include "server/gateways/natural_person.h"
 

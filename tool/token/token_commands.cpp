@@ -3,7 +3,7 @@
 #include "tool/token/token_commands.h"
 
 #include "core/base/files.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

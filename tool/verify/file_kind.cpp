@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "tool/verify/file_kind.h"
 
-#include "core/trust/certificate.h"
-#include "core/trust/cms.h"
-#include "core/trust/revocation_list.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/cms/cms.h"
+#include "core/trust/revocation/revocation_list.h"
 
 #include <algorithm>
 

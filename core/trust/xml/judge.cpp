@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // The certificates of a signature, its SignedInfo, and then what it covers.
-#include "core/trust/der.h"
-#include "core/trust/signed_parts.h"
+#include "core/trust/certificates/signed_parts.h"
+#include "core/trust/der/der.h"
 #include "core/trust/xml/algorithms.h"
 #include "core/trust/xml/reference.h"
 #include "core/trust/xml/signature.h"

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "core/trust/xml/reference.h"
 
-#include "core/trust/algorithm.h"
+#include "core/trust/keys/algorithm.h"
 #include "core/trust/xml/algorithms.h"
 
 #include <algorithm>

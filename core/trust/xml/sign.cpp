@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Written without white space: line breaks inside SignedInfo have made receivers refuse it.
 #include "core/base/ids.h"
-#include "core/trust/algorithm.h"
+#include "core/trust/keys/algorithm.h"
 #include "core/trust/xml/algorithms.h"
 #include "core/trust/xml/canonical.h"
 #include "core/trust/xml/signature.h"

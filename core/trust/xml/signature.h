@@ -4,7 +4,7 @@
 // document, and over the body of a SOAP envelope.
 #pragma once
 
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "core/trust/judgement.h"
 #include "core/trust/xml/document.h"
 

@@ -3,7 +3,7 @@
 // LDSSecurityObject ::= SEQUENCE { version, hashAlgorithm, dataGroupHashValues, ... }
 #include "drivers/cards/lds/security_object.h"
 
-#include "core/trust/signed_object.h"
+#include "core/trust/cms/signed_object.h"
 #include "drivers/cards/lds/data_groups.h"
 #include "drivers/cards/lds/lds_files.h"
 #include "drivers/cards/lds/primitives.h"

@@ -3,9 +3,9 @@
 // Signatures per second of one processor, beside what OpenSSL and its gost engine do alone in the
 // same run: what the wrapping costs is a ratio.
 #define OPENSSL_SUPPRESS_DEPRECATED
-#include "core/trust/cades.h"
+#include "core/trust/certificates/signed_parts.h"
+#include "core/trust/cms/cades.h"
 #include "core/trust/judgement.h"
-#include "core/trust/signed_parts.h"
 #include "core/trust/xml/signature.h"
 #include "tests/support/pki/test_nca.h"
 

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Any bytes as a key file. A changed file fails its MAC, so the containers behind it are reached by
 // the files of the corpus as they are.
-#include "core/trust/pkcs12_file.h"
-#include "core/trust/signing_key.h"
+#include "core/trust/keys/pkcs12_file.h"
+#include "core/trust/keys/signing_key.h"
 #include "tests/fuzz/cards/fuzz_check.h"
 
 using namespace tereze;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Signatures as they come over the network: none may stand for two contents.
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "tests/fuzz/trust/known_world.h"
 
 #include <cstdlib>

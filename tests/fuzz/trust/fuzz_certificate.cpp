@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Certificates as they come from tokens, files and signatures.
-#include "core/trust/cades.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/cms/cades.h"
 
 #include <cstdlib>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Answers of OCSP responders.
-#include "core/trust/ocsp.h"
+#include "core/trust/revocation/ocsp.h"
 #include "tests/fuzz/trust/known_world.h"
 
 using namespace tereze;

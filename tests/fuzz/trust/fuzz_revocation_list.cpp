@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Revocation lists as mirrors give them.
-#include "core/trust/revocation_list.h"
+#include "core/trust/revocation/revocation_list.h"
 #include "tests/fuzz/trust/known_world.h"
 
 using namespace tereze;

@@ -4,7 +4,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/casework/package.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "tests/integration/tokens/world.h"
 #include "tests/support/pki/openssl_cli.h"
 

@@ -3,7 +3,7 @@
 // tereze-tool token, run as a support engineer runs it.
 #include "core/base/child_process.h"
 #include "core/base/files.h"
-#include "core/trust/cms.h"
+#include "core/trust/cms/cms.h"
 #include "tests/integration/tokens/world.h"
 #include "tests/support/pki/kz_gost_person.h"
 #include "tests/support/pki/openssl_cli.h"

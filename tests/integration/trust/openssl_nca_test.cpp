@@ -3,9 +3,9 @@
 // Messages, timestamps and questions of this project before the openssl command, and its answers
 // before this project.
 #include "core/base/files.h"
-#include "core/trust/cades.h"
-#include "core/trust/ocsp.h"
-#include "core/trust/timestamp.h"
+#include "core/trust/cms/cades.h"
+#include "core/trust/cms/timestamp.h"
+#include "core/trust/revocation/ocsp.h"
 #include "tests/support/pki/openssl_cli.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_nca.h"

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Our signatures and envelopes before an independent judge: the openssl command.
 #include "core/base/files.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "tests/support/pki/openssl_cli.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_pki.h"

@@ -3,9 +3,9 @@
 // tereze-tool verify, run as an auditor runs it: each kind of file, each exit code, each reason.
 #include "core/base/child_process.h"
 #include "core/base/files.h"
-#include "core/trust/cades.h"
-#include "core/trust/ocsp.h"
-#include "core/trust/timestamp.h"
+#include "core/trust/cms/cades.h"
+#include "core/trust/cms/timestamp.h"
+#include "core/trust/revocation/ocsp.h"
 #include "core/trust/xml/signature.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_nca.h"

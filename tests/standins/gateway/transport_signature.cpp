@@ -3,7 +3,7 @@
 #include "tests/standins/gateway/transport_signature.h"
 
 #include "core/base/files.h"
-#include "core/trust/pkcs12_file.h"
+#include "core/trust/keys/pkcs12_file.h"
 #include "core/trust/xml/signature.h"
 
 namespace tereze::standins {

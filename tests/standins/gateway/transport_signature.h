@@ -4,8 +4,8 @@
 // ours.
 #pragma once
 
-#include "core/trust/certificate.h"
-#include "core/trust/signing_key.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/keys/signing_key.h"
 
 #include <optional>
 #include <string>

@@ -5,7 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/identity/mrz.h"
-#include "core/trust/der.h"
+#include "core/trust/der/der.h"
 #include "core/trust/openssl.h"
 #include "drivers/cards/lds/curve.h"
 #include "drivers/cards/lds/lds_files.h"

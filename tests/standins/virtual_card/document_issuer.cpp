@@ -5,7 +5,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/files.h"
-#include "core/trust/der.h"
+#include "core/trust/der/der.h"
 #include "core/trust/openssl.h"
 #include "drivers/cards/tlv.h"
 

@@ -3,7 +3,7 @@
 #include "tests/support/cases/signed_case.h"
 
 #include "core/base/digest.h"
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 
 namespace tereze::testing {
 

@@ -3,8 +3,8 @@
 #include "tests/support/pki/issue.h"
 
 #include "core/base/ids.h"
-#include "core/trust/der.h"
-#include "core/trust/kz_gost.h"
+#include "core/trust/der/der.h"
+#include "core/trust/keys/kz_gost.h"
 #include "core/trust/openssl.h"
 
 #include <openssl/conf.h>

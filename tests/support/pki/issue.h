@@ -3,10 +3,10 @@
 // Keys and certificates made in memory for tests. Everything here throws std::runtime_error.
 #pragma once
 
-#include "core/trust/cades.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
+#include "core/trust/cms/cades.h"
 #include "core/trust/envelope.h"
-#include "core/trust/kz_gost.h"
+#include "core/trust/keys/kz_gost.h"
 
 #include <memory>
 #include <optional>

@@ -4,8 +4,8 @@
 #include "tests/support/pki/kz_gost_person.h"
 
 #include "core/base/ids.h"
-#include "core/trust/der.h"
-#include "core/trust/kz_gost.h"
+#include "core/trust/der/der.h"
+#include "core/trust/keys/kz_gost.h"
 #include "core/trust/openssl.h"
 #include "tests/support/pki/issue.h"
 

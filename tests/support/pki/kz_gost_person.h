@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/calendar/civil_time.h"
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
 
 #include <string>
 

@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "tests/support/pki/russian_names.h"
 
-#include "core/trust/cms.h"
-#include "core/trust/der.h"
-#include "core/trust/kz_gost.h"
+#include "core/trust/cms/cms.h"
+#include "core/trust/der/der.h"
+#include "core/trust/keys/kz_gost.h"
 
 #include <stdexcept>
 

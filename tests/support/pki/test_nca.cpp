@@ -4,12 +4,12 @@
 #include "tests/support/pki/test_nca.h"
 
 #include "core/base/files.h"
-#include "core/trust/algorithm.h"
-#include "core/trust/cades.h"
-#include "core/trust/der.h"
-#include "core/trust/der_reader.h"
+#include "core/trust/cms/cades.h"
+#include "core/trust/cms/timestamp.h"
+#include "core/trust/der/der.h"
+#include "core/trust/der/der_reader.h"
+#include "core/trust/keys/algorithm.h"
 #include "core/trust/openssl.h"
-#include "core/trust/timestamp.h"
 
 #include <fmt/core.h>
 #include <openssl/ocsp.h>

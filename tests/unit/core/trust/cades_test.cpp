@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 
 #include "tests/support/pki/test_pki.h"
 #include "tests/unit/core/trust/openssl_signature.h"

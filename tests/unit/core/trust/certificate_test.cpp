@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-#include "core/trust/certificate.h"
+#include "core/trust/certificates/certificate.h"
 
 #include "tests/support/pki/test_pki.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-#include "core/trust/der.h"
+#include "core/trust/der/der.h"
 
 #include <catch2/catch.hpp>
 

@@ -4,7 +4,7 @@
 // every way in which one of them can be wrong.
 #include "core/trust/judgement.h"
 
-#include "core/trust/cades.h"
+#include "core/trust/cms/cades.h"
 #include "tests/support/pki/kz_gost_person.h"
 #include "tests/support/pki/test_nca.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // GOST of Kazakhstan against the openssl command.
-#include "core/trust/kz_gost.h"
+#include "core/trust/keys/kz_gost.h"
 
-#include "core/trust/algorithm.h"
-#include "core/trust/cades.h"
-#include "core/trust/holder_role.h"
-#include "core/trust/signing_key.h"
+#include "core/trust/certificates/holder_role.h"
+#include "core/trust/cms/cades.h"
+#include "core/trust/keys/algorithm.h"
+#include "core/trust/keys/signing_key.h"
 #include "tests/support/pki/kz_gost_person.h"
 #include "tests/support/pki/openssl_cli.h"
 #include "tests/support/pki/temporary_folder.h"

@@ -4,8 +4,8 @@
 // are. They are not part of this project: TEREZE_NCA_VECTORS names a folder with them, or the cases
 // are skipped.
 #include "core/base/files.h"
-#include "core/trust/algorithm.h"
 #include "core/trust/judgement.h"
+#include "core/trust/keys/algorithm.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // OCSP answers: who may give them, for which question, and what the НУЦ РК means by 1970.
-#include "core/trust/ocsp.h"
+#include "core/trust/revocation/ocsp.h"
 
 #include "tests/support/pki/test_nca.h"
 

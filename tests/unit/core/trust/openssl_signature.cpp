@@ -3,7 +3,7 @@
 #include "tests/unit/core/trust/openssl_signature.h"
 
 #include "core/base/digest.h"
-#include "core/trust/der.h"
+#include "core/trust/der/der.h"
 
 #include <openssl/cms.h>
 #include <openssl/evp.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Paths from people to roots, of RSA and of GOST, and each way in which a path can be wrong.
-#include "core/trust/path.h"
+#include "core/trust/certificates/path.h"
 
 #include "tests/support/pki/test_nca.h"
 

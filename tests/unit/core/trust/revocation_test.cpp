@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Revocation lists and deltas: what they say, and when nothing may be made of them.
-#include "core/trust/der.h"
-#include "core/trust/revocation_list.h"
+#include "core/trust/der/der.h"
+#include "core/trust/revocation/revocation_list.h"
 #include "tests/support/pki/test_nca.h"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Objects with their content inside, made by the openssl command, and folders of anchors.
-#include "core/trust/signed_object.h"
+#include "core/trust/cms/signed_object.h"
 
 #include "core/base/files.h"
 #include "tests/support/pki/issue.h"

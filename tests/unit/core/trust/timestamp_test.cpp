@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Timestamps: questions, refusals, answers to other questions, and tokens that are none.
-#include "core/trust/timestamp.h"
+#include "core/trust/cms/timestamp.h"
 
-#include "core/trust/algorithm.h"
+#include "core/trust/keys/algorithm.h"
 #include "tests/support/pki/test_nca.h"
 
 #include <catch2/catch.hpp>
