@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// /t, /c and /healthz.
+// /t, /c, /healthz and /readyz.
 #include "server/web/public_routes.h"
 
 #include "server/http/fields.h"
@@ -68,12 +68,20 @@ Result<Response> show_case(const Sources& sources, const Request& request) {
         });
 }
 
-Result<Response> check_health(const Sources& sources) {
-    TEREZE_TRY(sources.database.read([](store::Connection& connection) -> Result<> {
+/// Whether the process lives: a supervisor starts another one where it does not.
+Result<Response> check_health() {
+    return http::json_response(200, {{"status", "ok"}});
+}
+
+/// Whether requests can be served: who spreads them goes elsewhere while they cannot.
+Result<Response> check_readiness(const Sources& sources) {
+    const auto read = sources.database.read([](store::Connection& connection) -> Result<> {
         connection.query("SELECT count(*) FROM schema_migration").next();
         return {};
-    }));
-    return http::json_response(200, {{"status", "ok"}});
+    });
+    if (!read)
+        return http::json_response(503, {{"status", "not-ready"}, {"reason", read.error().code}});
+    return http::json_response(200, {{"status", "ready"}});
 }
 
 }  // namespace
@@ -83,7 +91,8 @@ void add_public_routes(http::Router& router, const Sources& sources) {
                 [&sources](Request& request) { return show_ticket(sources, request); }});
     router.add({"GET", "/c/{token}",
                 [&sources](Request& request) { return show_case(sources, request); }});
-    router.add({"GET", "/healthz", [&sources](Request&) { return check_health(sources); }});
+    router.add({"GET", "/healthz", [](Request&) { return check_health(); }});
+    router.add({"GET", "/readyz", [&sources](Request&) { return check_readiness(sources); }});
 }
 
 }  // namespace tereze::server::web

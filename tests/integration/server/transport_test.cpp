@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Who may connect, and what the server makes of broken requests.
 #include "tests/integration/server/hall.h"
+#include "tests/support/store/sql.h"
 
 #include <catch2/catch.hpp>
 
+using namespace tereze;
 using namespace tereze::testing;
 
 TEST_CASE("the api listener refuses every client without a certificate of its authority") {
@@ -45,6 +47,20 @@ TEST_CASE("the public listener needs no certificate and has no api") {
     const auto page = hall.page("/t/000000000000000000000000");
     CHECK(page.status == 404);
     CHECK(page.body.find("<html lang=\"kk\">") != std::string::npos);
+}
+
+TEST_CASE("a server lives while its database does not, and says that it is not ready") {
+    const Hall hall;
+    CHECK(hall.page("/readyz").status == 200);
+    const SystemClock clock;
+    const auto database = server::store::Database::open(hall.database(), clock).value();
+    run_sql(*database, "ALTER TABLE schema_migration RENAME TO away");
+    const auto ready = hall.page("/readyz");
+    CHECK(ready.status == 503);
+    CHECK(ready.json().at("reason") == "store.failed");
+    CHECK(hall.page("/healthz").status == 200);
+    run_sql(*database, "ALTER TABLE away RENAME TO schema_migration");
+    CHECK(hall.page("/readyz").status == 200);
 }
 
 TEST_CASE("broken requests get the code that the description names") {
