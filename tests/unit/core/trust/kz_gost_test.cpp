@@ -86,7 +86,7 @@ TEST_CASE("a PKCS#8 that is none, or of another algorithm, is refused") {
     longer.push_back(0);
     CHECK(SigningKey::from_pkcs8(longer).error().code == "trust.key_invalid");
     auto cut = person().pkcs8;
-    cut.resize(cut.size() - 8);
+    cut.erase(cut.end() - 8, cut.end());
     CHECK(SigningKey::from_pkcs8(cut).error().code == "trust.key_invalid");
 }
 
