@@ -116,7 +116,7 @@ TEST_CASE("no two windows ever get the same ticket") {
     {
         std::vector<std::jthread> desks;
         for (int i = 1; i <= kDesks; ++i)
-            desks.emplace_back([&, desk = "desk-" + std::to_string(i)] {
+            desks.emplace_back([&, i, desk = "desk-" + std::to_string(i)] {
                 try {
                     const auto bearer = hall.log_in(desk, i % 2 ? kOperatorLogin : kSecondLogin);
                     for (auto got = next(hall, desk, bearer); got.status == 200;
