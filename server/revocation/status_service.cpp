@@ -52,8 +52,9 @@ trust::Evidence StatusService::ask(const trust::Certificate& signer,
     if (by_ocsp && path.issuer() != nullptr)
         if (auto response = ask_responder(signer, *path.issuer()))
             evidence.responses.push_back(std::move(*response));
+    for (std::size_t i = 0; i < m_options.lists.size(); ++i)
+        fetch_list(i, now);
     const std::lock_guard lock(m_mutex);
-    fetch_lists(now);
     for (const auto& kept : m_lists)
         if (kept.list)
             evidence.lists.push_back(*kept.list);
@@ -86,18 +87,22 @@ bool StatusService::due(const KeptList& kept, calendar::TimePoint now) const {
     return !in_time && now >= kept.asked_at + kAskAgainAfter;
 }
 
-void StatusService::fetch_lists(calendar::TimePoint now) {
-    for (std::size_t i = 0; i < m_lists.size(); ++i) {
-        if (!due(m_lists[i], now))
-            continue;
-        m_lists[i].asked_at = now;
-        const auto answer =
-            outbound::exchange({m_options.lists[i], {}, {}, {}, m_options.limit, kLargestList});
-        if (!answer || answer->status != 200)
-            continue;
-        // Mirrors give empty files at times: the list before it is better than that.
-        if (auto list = trust::RevocationList::parse(as_bytes(answer->body)))
-            m_lists[i].list = std::move(*list);
+void StatusService::fetch_list(std::size_t number, calendar::TimePoint now) {
+    {
+        // Others go on with what there is while one of them fetches.
+        const std::lock_guard lock(m_mutex);
+        if (!due(m_lists[number], now))
+            return;
+        m_lists[number].asked_at = now;
+    }
+    const auto answer =
+        outbound::exchange({m_options.lists[number], {}, {}, {}, m_options.limit, kLargestList});
+    if (!answer || answer->status != 200)
+        return;
+    // Mirrors give empty files at times: the list before it is better than that.
+    if (auto list = trust::RevocationList::parse(as_bytes(answer->body))) {
+        const std::lock_guard lock(m_mutex);
+        m_lists[number].list = std::move(*list);
     }
 }
 

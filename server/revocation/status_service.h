@@ -46,7 +46,7 @@ class StatusService {
     std::optional<trust::OcspResponse> ask_responder(const trust::Certificate& signer,
                                                      const trust::Certificate& issuer) const;
     bool due(const KeptList& kept, calendar::TimePoint now) const;
-    void fetch_lists(calendar::TimePoint now);
+    void fetch_list(std::size_t number, calendar::TimePoint now);
 
     StatusOptions m_options;
     std::vector<trust::Certificate> m_anchors;
