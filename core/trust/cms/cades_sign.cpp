@@ -47,12 +47,14 @@ Result<cms::SignerInfo> sign_attributes(std::string_view content_type, ByteView 
     const auto* algorithm = algorithm_for(signer);
     if (algorithm == nullptr)
         return failed("no algorithm for the key of this certificate");
-    TEREZE_ASSIGN(const auto message_digest, digest(*algorithm, content));
+    const auto message_digest = digest_by(algorithm->digest_oid, content);
+    if (!message_digest)
+        return failed("digest");
     // DER puts the members of a set into the order of their encodings.
     std::vector<Bytes> attributes{
         cms::make_attribute(cms::kContentType, der::object_identifier(content_type)),
         cms::make_attribute(cms::kSigningTime, der::time(when)),
-        cms::make_attribute(cms::kMessageDigest, der::octet_string(message_digest)),
+        cms::make_attribute(cms::kMessageDigest, der::octet_string(*message_digest)),
         cms::make_attribute(cms::kSigningCertificateV2, signing_certificate(signer))};
     std::sort(attributes.begin(), attributes.end());
 

@@ -6,6 +6,7 @@
 #include "core/trust/der/der.h"
 #include "core/trust/der/der_reader.h"
 #include "core/trust/keys/algorithm.h"
+#include "core/trust/keys/kz_gost.h"
 #include "core/trust/openssl.h"
 
 #include <algorithm>

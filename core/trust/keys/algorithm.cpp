@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "core/trust/keys/algorithm.h"
 
+#include "core/trust/certificates/signed_parts.h"
+#include "core/trust/keys/kz_gost.h"
 #include "core/trust/openssl.h"
 
 #include <array>
+#include <vector>
 
 namespace tereze::trust {
 
@@ -16,19 +19,13 @@ constexpr std::array kAlgorithms{
     // RFC 5754 §2.2 (digest without parameters) and §3.2 (sha256WithRSAEncryption with NULL).
     SignatureAlgorithm{"RSA PKCS#1 v1.5 with SHA-256", "1.2.840.113549.1.1.1",
                        "2.16.840.1.101.3.4.2.1", der::Parameters::Absent, "1.2.840.113549.1.1.11",
-                       der::Parameters::Null, "SHA256", nullptr},
+                       der::Parameters::Null},
 };
 
 /// The НУЦ РК writes NULL for every parameter.
 SignatureAlgorithm row_of(const KzGost& gost) {
-    return {gost.name,
-            gost.key_oid,
-            gost.digest_oid,
-            der::Parameters::Null,
-            gost.signature_oid,
-            der::Parameters::Null,
-            {},
-            &gost};
+    return {gost.name,          gost.key_oid,         gost.digest_oid, der::Parameters::Null,
+            gost.signature_oid, der::Parameters::Null};
 }
 
 const std::vector<SignatureAlgorithm>& gost_algorithms() {
@@ -42,12 +39,6 @@ const std::vector<SignatureAlgorithm>& gost_algorithms() {
     return kRows;
 }
 
-bool verifies_by_gost(const KzGost& gost, const Certificate& signer, ByteView content,
-                      ByteView signature) {
-    const auto key = gost_public_key(gost, *X509_get_X509_PUBKEY(signer.native()));
-    return key && gost_verifies(gost, *key, content, signature).value_or(false);
-}
-
 }  // namespace
 
 const SignatureAlgorithm* algorithm_for(const Certificate& signer) {
@@ -59,19 +50,6 @@ const SignatureAlgorithm* algorithm_for(const Certificate& signer) {
         if (algorithm.key_oid == oid)
             return &algorithm;
     return nullptr;
-}
-
-Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content) {
-    if (algorithm.gost != nullptr)
-        return gost_digest(*algorithm.gost, content);
-    Bytes value(EVP_MAX_MD_SIZE);
-    std::size_t size = 0;
-    const std::string name(algorithm.digest_name);
-    if (EVP_Q_digest(nullptr, name.c_str(), nullptr, content.data(), content.size(), value.data(),
-                     &size) != 1)
-        return fail("trust.signing_failed", ErrorClass::Software, Remedy::Service, reason());
-    value.resize(size);
-    return value;
 }
 
 std::optional<Bytes> digest_by(std::string_view oid, ByteView content) {
@@ -111,18 +89,9 @@ bool is_weak_digest(std::string_view oid) {
 
 bool verifies(const SignatureAlgorithm& algorithm, const Certificate& signer, ByteView content,
               ByteView signature) {
-    if (algorithm.gost != nullptr)
-        return verifies_by_gost(*algorithm.gost, signer, content, signature);
-    const DigestContextPtr context(EVP_MD_CTX_new());
-    const std::string name(algorithm.digest_name);
-    EVP_PKEY* key = X509_get0_pubkey(signer.native());
-    const bool right = key != nullptr &&
-                       EVP_DigestVerifyInit_ex(context.get(), nullptr, name.c_str(), nullptr,
-                                               nullptr, key, nullptr) == 1 &&
-                       EVP_DigestVerify(context.get(), signature.data(), signature.size(),
-                                        content.data(), content.size()) == 1;
-    ERR_clear_error();
-    return right;
+    const auto identifier =
+        der::algorithm_identifier(algorithm.signature_oid, algorithm.signature_parameters);
+    return judge_signature({content, identifier, signature}, signer).holds();
 }
 
 }  // namespace tereze::trust

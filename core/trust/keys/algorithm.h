@@ -4,10 +4,8 @@
 #pragma once
 
 #include "core/base/bytes.h"
-#include "core/base/result.h"
 #include "core/trust/certificates/certificate.h"
 #include "core/trust/der/der.h"
-#include "core/trust/keys/kz_gost.h"
 
 #include <optional>
 #include <string_view>
@@ -21,15 +19,10 @@ struct SignatureAlgorithm {
     der::Parameters digest_parameters;
     std::string_view signature_oid;
     der::Parameters signature_parameters;
-    std::string_view digest_name;  ///< as OpenSSL fetches it; empty for GOST
-    const KzGost* gost = nullptr;  ///< null for RSA
 };
 
 /// What the key of a certificate signs with here; null where this build cannot sign with it.
 const SignatureAlgorithm* algorithm_for(const Certificate& signer);
-
-/// Digest of content by the algorithm's hash. Errors: trust.signing_failed.
-Result<Bytes> digest(const SignatureAlgorithm& algorithm, ByteView content);
 
 constexpr const char* kSha1 = "1.3.14.3.2.26";
 constexpr const char* kSha256 = "2.16.840.1.101.3.4.2.1";
