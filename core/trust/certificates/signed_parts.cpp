@@ -8,6 +8,7 @@
 #include "core/trust/openssl.h"
 
 #include <openssl/asn1t.h>
+#include <openssl/rsa.h>
 
 #include <algorithm>
 
@@ -57,16 +58,30 @@ Verdict judge_gost(const KzGost& gost, const SignedParts& parts, const Certifica
     return *right ? holds() : broken("signature-wrong");
 }
 
+/// What an algorithm digests with; RSASSA-PSS says it in its parameters, and means SHA-1 where it
+/// says nothing (RFC 8017 A.2.3). NID_undef for EdDSA, which has its own.
+int digest_of(const X509_ALGOR* algorithm) {
+    const ASN1_OBJECT* object = nullptr;
+    X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
+    const int nid = OBJ_obj2nid(object);
+    if (nid == NID_rsassaPss) {
+        const std::unique_ptr<RSA_PSS_PARAMS, Deleter<RSA_PSS_PARAMS_free>> parameters(
+            static_cast<RSA_PSS_PARAMS*>(
+                ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(RSA_PSS_PARAMS), algorithm->parameter)));
+        return parameters && parameters->hashAlgorithm != nullptr
+                   ? OBJ_obj2nid(parameters->hashAlgorithm->algorithm)
+                   : NID_sha1;
+    }
+    int digest = NID_undef;
+    OBJ_find_sigid_algs(nid, &digest, nullptr);
+    return digest;
+}
+
 /// SHA-1's 80 bits (63 by today's count), and RSA keys under 2048.
 bool weak(const X509_ALGOR* algorithm, EVP_PKEY* key) {
     if (EVP_PKEY_get_security_bits(key) < kAtLeastBits)
         return true;
-    const ASN1_OBJECT* object = nullptr;
-    X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
-    int digest = NID_undef;
-    // RSASSA-PSS and EdDSA name no digest here; OpenSSL judges the former's by its parameters.
-    if (OBJ_find_sigid_algs(OBJ_obj2nid(object), &digest, nullptr) != 1 || digest == NID_undef)
-        return false;
+    const int digest = digest_of(algorithm);
     return digest == NID_md5 || digest == NID_sha1 || digest == NID_md2 || digest == NID_md4;
 }
 

@@ -3,9 +3,11 @@
 // Paths from people to roots, of RSA and of GOST, and each way in which a path can be wrong.
 #include "core/trust/certificates/path.h"
 
+#include "core/trust/openssl.h"
 #include "tests/support/pki/test_nca.h"
 
 #include <catch2/catch.hpp>
+#include <openssl/rsa.h>
 
 using namespace tereze;
 using namespace tereze::trust;
@@ -177,6 +179,23 @@ TEST_CASE("SHA-1 and short keys prove nothing") {
     const auto weak = testing::issue(spec("WEAK", {kAuthority}, KeyKind::Rsa1024), nullptr);
     CHECK(judged(testing::issue(spec("PERSON", {}), &weak).certificate, {}, {weak.certificate}) ==
           "broken: weak-algorithm");
+}
+
+TEST_CASE("RSASSA-PSS holds over SHA-256 and proves nothing over SHA-1") {
+    const auto root = testing::issue(spec("ROOT", {kAuthority}, KeyKind::Rsa2048), nullptr);
+    const auto person = testing::issue(spec("PERSON", {}), &root).certificate;
+    const auto signed_over = [&](const EVP_MD* digest) {
+        const openssl::X509Ptr x509(X509_dup(person.native()));
+        const openssl::DigestContextPtr context(EVP_MD_CTX_new());
+        EVP_PKEY_CTX* settings = nullptr;
+        REQUIRE(EVP_DigestSignInit(context.get(), &settings, digest, nullptr, root.key.get()) == 1);
+        REQUIRE(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+        REQUIRE(X509_sign_ctx(x509.get(), context.get()) > 0);
+        const auto certificate = Certificate::parse(openssl::to_der(i2d_X509, x509.get())).value();
+        return judged(certificate, {}, {root.certificate});
+    };
+    CHECK(signed_over(EVP_sha256()) == "holds");
+    CHECK(signed_over(EVP_sha1()) == "broken: weak-algorithm");
 }
 
 TEST_CASE("a crowd of namesakes costs no more than a few checks") {
