@@ -63,6 +63,13 @@ int weight(const Verdict& verdict) {
     return verdict.reason == "issuer-unknown" ? 0 : 1;
 }
 
+/// Which of two ways is reported: the one that says more, then the one that leads further.
+bool better(const Path& a, const Path& b) {
+    if (weight(a.verdict) != weight(b.verdict))
+        return weight(a.verdict) > weight(b.verdict);
+    return a.certificates.size() > b.certificates.size();
+}
+
 class Search {
   public:
     Search(const std::vector<Certificate>& sent, const std::vector<Certificate>& anchors,
@@ -126,9 +133,7 @@ class Search {
             if (best.verdict.holds() || !may_have_issued(issuer, last) ||
                 contains(path.certificates, issuer))
                 return;
-            if (auto found = step(path, issuer, anchor);
-                weight(found.verdict) > weight(best.verdict) ||
-                found.certificates.size() > best.certificates.size())
+            if (auto found = step(path, issuer, anchor); better(found, best))
                 best = std::move(found);
         };
         for (const auto& anchor : m_anchors)
