@@ -13,7 +13,7 @@ tl::unexpected<Error> malformed_signature(std::string why) {
     return fail("trust.signature_malformed", ErrorClass::Fraud, Remedy::Service, std::move(why));
 }
 
-Result<CmsPtr> read_signed_data(ByteView der, ContentPlace place) {
+Result<CmsPtr> read_signed_data(ByteView der) {
     if (der.size() > INT_MAX)
         return malformed_signature("too long");
     const unsigned char* at = der.data();
@@ -24,10 +24,8 @@ Result<CmsPtr> read_signed_data(ByteView der, ContentPlace place) {
         return malformed_signature("bytes after the end");
     if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
         return malformed_signature("not SignedData");
-    // Content inside could differ from the content that the caller shows to people.
-    const bool detached = CMS_is_detached(cms.get()) == 1;
-    if (detached != (place == ContentPlace::Detached))
-        return malformed_signature(detached ? "no content inside" : "not detached");
+    if (CMS_is_detached(cms.get()) == 1)
+        return malformed_signature("no content inside");
     return cms;
 }
 

@@ -6,7 +6,6 @@
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 #include "core/trust/certificates/certificate.h"
-#include "core/trust/cms/cms.h"
 #include "core/trust/openssl.h"
 
 #include <vector>
@@ -16,8 +15,8 @@ namespace tereze::trust {
 /// trust.signature_malformed; OpenSSL's queue is emptied.
 tl::unexpected<Error> malformed_signature(std::string why);
 
-/// Errors: trust.signature_malformed, also for content in the other place.
-Result<openssl::CmsPtr> read_signed_data(ByteView der, ContentPlace place);
+/// A message with its content inside. Errors: trust.signature_malformed, also where it is not.
+Result<openssl::CmsPtr> read_signed_data(ByteView der);
 
 /// Errors: trust.certificate_invalid.
 Result<Certificate> certificate_of(const X509* x509);

@@ -57,7 +57,7 @@ Verdict judge(CMS_ContentInfo* cms, const TrustFolder& trust, calendar::TimePoin
 
 Result<SignedObject> open_signed_object(ByteView der, const TrustFolder& trust,
                                         calendar::TimePoint when) {
-    TEREZE_ASSIGN(const auto cms, read_signed_data(der, ContentPlace::Inside));
+    TEREZE_ASSIGN(const auto cms, read_signed_data(der));
     ASN1_OCTET_STRING** inside = CMS_get0_content(cms.get());
     if (inside == nullptr || *inside == nullptr)
         return malformed_signature("no content inside");
