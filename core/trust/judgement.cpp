@@ -3,7 +3,6 @@
 #include "core/trust/judgement.h"
 
 #include "core/trust/cms/signer_check.h"
-#include "core/trust/der/der.h"
 
 #include <algorithm>
 
@@ -108,7 +107,11 @@ calendar::TimePoint proved_time(const std::vector<TimestampReport>& timestamps,
     return earliest;
 }
 
-Verdict judge_timestamps(const std::vector<TimestampReport>& timestamps, bool required) {
+/// @param unreadable whether there was a token that could not even be read.
+Verdict judge_timestamps(const std::vector<TimestampReport>& timestamps, bool unreadable,
+                         bool required) {
+    if (timestamps.empty() && unreadable)
+        return broken("timestamp-wrong");
     if (timestamps.empty())
         return required ? not_checked("timestamp-missing") : holds();
     // One that holds is enough; a wrong one beside it is told, and proves nothing.
@@ -130,17 +133,21 @@ SignerReport judge_signer(const cms::SignerInfo& signer, const cms::SignedData& 
         report.signature = report.verdict = not_checked("certificate-missing");
         return report;
     }
-    for (const auto& token : signer.unsigned_values(cms::kTimestampToken))
-        if (const auto stamp = Timestamp::parse(token))
+    bool unreadable = false;
+    for (const auto& token : signer.unsigned_values(cms::kTimestampToken)) {
+        const auto stamp = Timestamp::parse(token);
+        unreadable = unreadable || !stamp;
+        if (stamp)
             report.timestamps.push_back(
                 judge_timestamp(*stamp, signer.signature, trust, evidence, policy, now));
+    }
     report.proved_time = proved_time(report.timestamps, now);
     report.certificate =
         judge_certificate(*certificate, evidence, trust.anchors, policy, {report.proved_time, now});
     report.signature = content ? judge_signer_info(signer, message.content_type, *content,
                                                    *certificate, Binding::Version2)
                                : not_checked("content-missing");
-    const auto stamped = judge_timestamps(report.timestamps, policy.timestamp_required);
+    const auto stamped = judge_timestamps(report.timestamps, unreadable, policy.timestamp_required);
     report.verdict = worse(report.signature, worse(report.certificate->verdict, stamped));
     return report;
 }

@@ -58,17 +58,21 @@ std::optional<std::vector<Bytes>> elements_of(ByteView content) {
     return all;
 }
 
-std::vector<Attribute> attributes_of(ByteView attributes) {
+/// Nothing where one of them is malformed.
+std::optional<std::vector<Attribute>> attributes_of(ByteView attributes) {
     std::vector<Attribute> all;
     der::Reader reader(attributes);
-    while (const auto one = reader.next(der::kSequence)) {
+    while (!reader.done()) {
+        const auto one = reader.next(der::kSequence);
+        if (!one)
+            return std::nullopt;
         der::Reader inside(one->content);
         const auto type = inside.next(der::kObjectIdentifier);
-        const auto values = inside.next(der::kSet);
+        const auto set = inside.next(der::kSet);
+        auto values = set && inside.done() ? elements_of(set->content) : std::nullopt;
         if (!type || !values)
-            break;
-        all.push_back(
-            {oid_text(*type), elements_of(values->content).value_or(std::vector<Bytes>{})});
+            return std::nullopt;
+        all.push_back({oid_text(*type), std::move(*values)});
     }
     return all;
 }
@@ -95,6 +99,8 @@ std::optional<SignerInfo> read_signer(ByteView content) {
         signer.signed_attributes = copied(attributes->content);
     if (more)
         signer.unsigned_attributes = copied(more->content);
+    if (!attributes_of(signer.signed_attributes) || !attributes_of(signer.unsigned_attributes))
+        return std::nullopt;
     return signer;
 }
 
@@ -195,7 +201,7 @@ Bytes SignerInfo::to_be_signed() const {
 
 std::optional<Bytes> SignerInfo::signed_value(std::string_view type) const {
     std::optional<Bytes> value;
-    for (auto& attribute : attributes_of(signed_attributes)) {
+    for (auto& attribute : attributes_of(signed_attributes).value_or(std::vector<Attribute>{})) {
         if (attribute.type != type)
             continue;
         if (value || attribute.values.size() != 1)
@@ -207,7 +213,7 @@ std::optional<Bytes> SignerInfo::signed_value(std::string_view type) const {
 
 std::vector<Bytes> SignerInfo::unsigned_values(std::string_view type) const {
     std::vector<Bytes> all;
-    for (auto& attribute : attributes_of(unsigned_attributes))
+    for (auto& attribute : attributes_of(unsigned_attributes).value_or(std::vector<Attribute>{}))
         if (attribute.type == type)
             for (auto& value : attribute.values)
                 all.push_back(std::move(value));

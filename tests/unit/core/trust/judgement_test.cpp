@@ -197,6 +197,13 @@ TEST_CASE("a timestamp that is not this signature's, or not a timestamper's, pro
     const TestNca stranger(KeyKind::KzGost512, kNow);
     CHECK(judged_by(stranger.time_stamper()) == "not checked: issuer-unknown");
 
+    auto unreadable = world.sign();
+    unreadable.signers[0].add_unsigned(cms::kTimestampToken, Bytes(token.begin(), token.end() - 9));
+    CHECK(cms::SignedData::parse(unreadable.der()).error().code == "trust.signature_malformed");
+    unreadable = world.sign();
+    unreadable.signers[0].add_unsigned(cms::kTimestampToken, Bytes{0x30, 0x00});
+    CHECK(world.judged(unreadable) == "broken: timestamp-wrong");
+
     auto stamped = world.sign();
     auto habits = world.nca.usual_timestamp();
     habits.time = kNow + hours(1);
