@@ -75,7 +75,7 @@ Result<Response> stream_queue(const Services& services, const Request& request) 
                   services.guard.terminal(request, {TerminalRole::Desk, TerminalRole::Board}));
     Response response;
     response.events =
-        http::EventStream{caller.terminal.hall, "queue",
+        http::EventStream{"queue/" + caller.terminal.hall, caller.terminal.hall, "queue",
                           [&services, hall = caller.terminal.hall]() -> std::optional<std::string> {
                               const auto view = services.queue.view(hall);
                               if (view)

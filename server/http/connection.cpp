@@ -195,15 +195,11 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
     }
 
     asio::awaitable<Response> dispatch(const Route& route, Request& request) {
-        if (route.pace == Pace::Quick) {
-            Response response = call(route, request);
-            co_await wait(response.delay);
-            co_return response;
-        }
         // The stream's own time limit must not end a handler that waits for the gateway.
         lowest(*this).expires_never();
-        Response response = co_await asio::co_spawn(m_site.slow, call_on_own_thread(route, request),
-                                                    asio::use_awaitable);
+        Response response =
+            co_await asio::co_spawn(route.pace == Pace::Quick ? m_site.quick : m_site.slow,
+                                    call_on_own_thread(route, request), asio::use_awaitable);
         co_await wait(response.delay);
         co_return response;
     }
@@ -269,33 +265,31 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
     }
 
     Task stream_events(const EventStream& events) {
-        // Shared, because the hub may still call the wake function while this coroutine ends.
-        auto changed = std::make_shared<bool>(true);
         m_wake = std::make_shared<asio::steady_timer>(m_stream.get_executor());
-        const auto subscription = m_site.hub.subscribe(
-            events.topic, [executor = m_stream.get_executor(), changed, wake = m_wake] {
-                asio::post(executor, [changed, wake] {
-                    *changed = true;
-                    wake->cancel();
-                });
+        // Shared, because the hub may still call the wake function while this coroutine ends.
+        const auto subscription =
+            m_site.hub.subscribe(events, [executor = m_stream.get_executor(), wake = m_wake] {
+                asio::post(executor, [wake] { wake->cancel(); });
             });
         bool connected = co_await send_text(
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
             "Connection: close\r\n\r\n");
+        EventHub::News sent;
         while (connected && !m_stopping) {
-            std::optional<std::string> news;
-            if (std::exchange(*changed, false))
-                news = events.snapshot();
+            // Set before the news is looked at, so that none comes between the two.
+            m_wake->expires_after(m_site.limits.keep_alive);
+            auto news = subscription->latest();
+            if (news == sent) {
+                lowest(*this).expires_never();
+                auto [woken] = co_await m_wake->async_wait(kTuple);
+                if (woken)  // there is news, or the server stops
+                    continue;
+            }
             std::string text = ": keep-alive\n\n";
-            if (news)
+            if (news != sent)
                 text = "event: " + events.event + "\ndata: " + *news + "\n\n";
             connected = co_await send_text(std::move(text));
-            if (!connected || *changed || m_stopping)
-                continue;
-            m_wake->expires_after(m_site.limits.keep_alive);
-            lowest(*this).expires_never();
-            auto [woken] = co_await m_wake->async_wait(kTuple);
-            (void)woken;  // woken early or not: `changed` says what to send
+            sent = std::move(news);
         }
     }
 

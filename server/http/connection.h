@@ -21,7 +21,8 @@ struct Site {
     boost::asio::ssl::context& tls;
     EventHub& hub;
     Limits limits;
-    boost::asio::any_io_executor slow;  ///< runs handlers of Pace::Slow
+    boost::asio::any_io_executor quick;  ///< runs handlers of Pace::Quick, and snapshots
+    boost::asio::any_io_executor slow;   ///< runs handlers of Pace::Slow
 };
 
 class Connection {

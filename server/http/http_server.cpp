@@ -29,6 +29,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr int kNetworkThreads = 2;
+constexpr int kQuickThreads = 32;
 constexpr int kSlowThreads = 4;
 
 struct Listener {
@@ -81,6 +82,7 @@ struct HttpServer::State {
     EventHub& hub;
     Limits limits;
     asio::io_context context{kNetworkThreads};
+    asio::thread_pool quick{kQuickThreads};
     asio::thread_pool slow{kSlowThreads};
     asio::signal_set signals{context, SIGTERM, SIGINT};
     /// Not on `context`, which shall run out of work by itself when the last connection ends.
@@ -167,10 +169,16 @@ struct HttpServer::State {
 };
 
 HttpServer::HttpServer(EventHub& hub, Limits limits)
-    : m_state(std::make_unique<State>(hub, limits)) {}
+    : m_state(std::make_unique<State>(hub, limits)) {
+    hub.schedule_with([&quick = m_state->quick](std::chrono::milliseconds delay, auto task) {
+        auto timer = std::make_shared<asio::steady_timer>(quick, delay);
+        timer->async_wait([timer, task = std::move(task)](error_code) { task(); });
+    });
+}
 
 HttpServer::~HttpServer() {
     m_state->context.stop();
+    m_state->quick.join();
     m_state->slow.join();
 }
 
@@ -180,8 +188,9 @@ Result<std::uint16_t> HttpServer::listen(const std::string& address, const TlsFi
     SSL_CTX_up_ref(context.get());
     auto& listener =
         m_state->listeners.emplace_back(m_state->context, asio::ssl::context(context.get()));
-    listener.site = std::make_unique<Site>(
-        Site{router, listener.tls, m_state->hub, m_state->limits, m_state->slow.get_executor()});
+    listener.site =
+        std::make_unique<Site>(Site{router, listener.tls, m_state->hub, m_state->limits,
+                                    m_state->quick.get_executor(), m_state->slow.get_executor()});
     TEREZE_TRY(open(listener.acceptor, address));
     return listener.acceptor.local_endpoint().port();
 }
@@ -209,6 +218,7 @@ void HttpServer::run() {
             threads.emplace_back([this] { m_state->context.run(); });
     }
     m_state->farewell.cancel();
+    m_state->quick.join();
     m_state->slow.join();
 }
 

@@ -29,12 +29,15 @@ struct Request {
     std::string_view parameter(std::string_view name) const;
 };
 
-/// A stream of server-sent events: `snapshot` is asked at once and after each publication of
-/// `topic`, and each answer goes out as one event; nothing: this time there is none to send.
+/// A stream of server-sent events: `snapshot` is asked at once and after publications of `topic`,
+/// and each new answer goes out as one event; nothing: this time there is none to send.
 struct EventStream {
+    std::string name;  ///< streams of one name tell the same
     std::string topic;
     std::string event;
+    /// Called on a thread of its own, for all streams of the name together.
     std::function<std::optional<std::string>()> snapshot;
+    std::chrono::milliseconds at_most_every{100};
 };
 
 struct Response {

@@ -16,8 +16,9 @@ namespace tereze::server::http {
 /// Called on one of the server's threads; several calls may run at once.
 using Handler = std::function<Result<Response>(Request&)>;
 
-/// Where a handler runs: Slow ones (password hashing, the gateway) have threads of their own, so
-/// that no board and no other desk waits for them.
+/// Where a handler runs, never on a network thread: Quick ones wait for the database at most, of
+/// which many can share a commit; Slow ones (password hashing, the gateway) have threads of their
+/// own, so that no board and no other desk waits for them.
 enum class Pace { Quick, Slow };
 
 struct Route {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// Routes, their parameters, and subscriptions to events.
+// Routes and their parameters.
 #include "server/http/router.h"
-
-#include "server/http/event_hub.h"
 
 #include <catch2/catch.hpp>
 
@@ -32,19 +30,4 @@ TEST_CASE("a request finds its route and the route its parameters") {
     CHECK(router.match(deeper).error().code == "request.not_found");
     auto wrong = make_request("DELETE", "/v1/cases/7");
     CHECK(router.match(wrong).error().code == "request.method_not_allowed");
-}
-
-TEST_CASE("news reach the subscribers of their topic until they leave") {
-    EventHub hub;
-    int first = 0;
-    int second = 0;
-    const auto kept = hub.subscribe("hall-1", [&] { ++first; });
-    {
-        const auto left = hub.subscribe("hall-2", [&] { ++second; });
-        hub.publish("hall-2");
-    }
-    hub.publish("hall-2");
-    hub.publish("hall-1");
-    CHECK(first == 1);
-    CHECK(second == 1);
 }
