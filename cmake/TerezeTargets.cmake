@@ -37,6 +37,17 @@ function(tereze_test name)
     endif()
 endfunction()
 
+# tereze_test_on_postgresql(<name>): runs a test program that asks tests/support/store for its database
+# a second time, on PostgreSQL.
+function(tereze_test_on_postgresql name)
+    get_test_property(${name} LABELS labels)
+    get_test_property(${name} TIMEOUT timeout)
+    math(EXPR timeout "${timeout} * 2")
+    add_test(NAME ${name}_on_postgresql COMMAND ${name} --order lex)
+    set_tests_properties(${name}_on_postgresql PROPERTIES LABELS ${labels} TIMEOUT ${timeout}
+        ENVIRONMENT TEREZE_TEST_DATABASE=postgresql)
+endfunction()
+
 # tereze_fuzz(<name> SOURCES ... [DEPENDS ...]): built only by the fuzz preset; elsewhere the same
 # LLVMFuzzerTestOneInput is run over tests/fuzz/corpus/<name> by a small driver, as a unit test.
 function(tereze_fuzz name)

@@ -37,7 +37,7 @@ Person read(const Cursor& row) {
 
 void insert(Connection& connection, const Person& person, const std::string& password_hash,
             Clock::TimePoint now) {
-    connection.execute(
+    connection.post(
         "INSERT INTO account (id, login, name, iin, roles, password_hash, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {person.account_id, person.login, person.name, person.iin, join(person.roles),
@@ -62,7 +62,7 @@ Attempts attempts(Connection& connection, const std::string& login_digest) {
 
 void set_attempts(Connection& connection, const std::string& login_digest, const Attempts& attempts,
                   Clock::TimePoint now) {
-    connection.execute(
+    connection.post(
         "INSERT INTO login_attempt (login_sha256, failed, last_at, locked_until) "
         "VALUES ($1, $2, $3, $4) ON CONFLICT (login_sha256) DO UPDATE SET "
         "failed = excluded.failed, last_at = excluded.last_at, "
@@ -71,13 +71,13 @@ void set_attempts(Connection& connection, const std::string& login_digest, const
 }
 
 void forget_attempts(Connection& connection, const std::string& login_digest) {
-    connection.execute("DELETE FROM login_attempt WHERE login_sha256 = $1", {login_digest});
+    connection.post("DELETE FROM login_attempt WHERE login_sha256 = $1", {login_digest});
 }
 
 void insert_session(Connection& connection, const std::string& token_digest,
                     const std::string& account_id, const std::string& terminal,
                     Clock::TimePoint now, Clock::TimePoint expires_at) {
-    connection.execute(
+    connection.post(
         "INSERT INTO session (token_sha256, account_id, terminal, created_at, expires_at) "
         "VALUES ($1, $2, $3, $4, $5)",
         {token_digest, account_id, terminal, to_stored(now), to_stored(expires_at)});
@@ -96,14 +96,13 @@ std::optional<Person> by_session(Connection& connection, const std::string& toke
 }
 
 void remove_session(Connection& connection, const std::string& token_digest) {
-    connection.execute("DELETE FROM session WHERE token_sha256 = $1", {token_digest});
+    connection.post("DELETE FROM session WHERE token_sha256 = $1", {token_digest});
 }
 
 void sweep(Connection& connection, Clock::TimePoint ended_before,
            Clock::TimePoint attempted_before) {
-    connection.execute("DELETE FROM session WHERE expires_at <= $1", {to_stored(ended_before)});
-    connection.execute("DELETE FROM login_attempt WHERE last_at < $1",
-                       {to_stored(attempted_before)});
+    connection.post("DELETE FROM session WHERE expires_at <= $1", {to_stored(ended_before)});
+    connection.post("DELETE FROM login_attempt WHERE last_at < $1", {to_stored(attempted_before)});
 }
 
 }  // namespace tereze::server::accounts::account_store

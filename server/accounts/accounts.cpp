@@ -21,6 +21,7 @@ using store::Connection;
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kLongestLogin = 64;
 constexpr std::chrono::hours kAttemptMemory{24};
+constexpr auto kLine = "accounts";  ///< of store::Database
 
 bool is_login(std::string_view login) {
     return !login.empty() && login.size() <= kLongestLogin &&
@@ -58,7 +59,7 @@ Result<> Accounts::add(const NewAccount& account, const Secret& password) {
     TEREZE_ASSIGN(const auto hash, hash_password(password));
     const Person person{make_uuid_v7(m_clock.now()), account.login, account.name, account.iin,
                         account.roles};
-    return m_database.write([&](Connection& connection) -> Result<> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<> {
         if (account_store::by_login(connection, account.login))
             return fail("accounts.login_taken", ErrorClass::User, Remedy::Retry);
         account_store::insert(connection, person, hash, m_clock.now());
@@ -72,7 +73,7 @@ Result<> Accounts::add(const NewAccount& account, const Secret& password) {
 /// no more tries than one after the other.
 Result<Accounts::Attempt> Accounts::begin_attempt(const std::string& login_digest) {
     const auto now = m_clock.now();
-    return m_database.write([&](Connection& connection) -> Result<Attempt> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<Attempt> {
         auto attempts = account_store::attempts(connection, login_digest);
         if (attempts.locked_until > now)
             return Attempt{static_cast<int>(attempts.failed), attempts.locked_until};
@@ -90,7 +91,7 @@ Result<LogIn> Accounts::refuse(const Terminal& terminal, const std::string& acco
                                int failed) {
     LogIn refusal;
     refusal.answer_after = m_policy.first_delay * (1 << std::min(failed - 1, 8));
-    return m_database.write([&](Connection& connection) -> Result<LogIn> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<LogIn> {
         store::write_fact(connection, m_clock.now(),
                           {terminal.common_name, account_id, "account.log_in_refused", account_id,
                            std::to_string(failed)});
@@ -123,7 +124,7 @@ Result<Session> Accounts::open_session(const Terminal& terminal, const std::stri
                                        const Person& person) {
     const auto now = m_clock.now();
     Session session{to_hex(random_bytes(kTokenBytes)), now + m_policy.session, person};
-    return m_database.write([&](Connection& connection) -> Result<Session> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<Session> {
         account_store::forget_attempts(connection, login_digest);
         account_store::insert_session(connection, sha256_hex(as_bytes(session.token)),
                                       person.account_id, terminal.common_name, now,
@@ -146,7 +147,7 @@ Result<Person> Accounts::by_token(const Terminal& terminal, std::string_view tok
 }
 
 Result<> Accounts::log_out(const Caller& caller, std::string_view token) {
-    return m_database.write([&](Connection& connection) -> Result<> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<> {
         account_store::remove_session(connection, sha256_hex(as_bytes(token)));
         store::write_fact(connection, m_clock.now(),
                           {caller.terminal.common_name, caller.account_id(), "account.logged_out",
@@ -166,7 +167,7 @@ Result<std::optional<Person>> Accounts::by_login(const std::string& login) {
 
 Result<> Accounts::sweep() {
     const auto now = m_clock.now();
-    return m_database.write([&](Connection& connection) -> Result<> {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<> {
         account_store::sweep(connection, now, now - kAttemptMemory);
         return {};
     });

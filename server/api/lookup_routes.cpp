@@ -41,12 +41,13 @@ json person_json(const gateways::NaturalPerson& person) {
 /// Every look into a state database is accounted for, found or not: who asked, and for which case.
 Result<> note(const Services& services, const accounts::Caller& caller, const std::string& case_id,
               const std::string& outcome) {
-    return services.database.write([&](store::Connection& connection) -> Result<> {
-        store::write_fact(
-            connection, services.clock.now(),
-            {caller.terminal.common_name, caller.account_id(), "lookup.natural", case_id, outcome});
-        return {};
-    });
+    return services.database.write(
+        store::kJournalLine, [&](store::Connection& connection) -> Result<> {
+            store::write_fact(connection, services.clock.now(),
+                              {caller.terminal.common_name, caller.account_id(), "lookup.natural",
+                               case_id, outcome});
+            return {};
+        });
 }
 
 Result<Response> look_up(const Services& services, Request& request) {

@@ -70,6 +70,14 @@ std::string with_port(std::string url, std::uint16_t port) {
     return url;
 }
 
+/// Only one server may use a file; PostgreSQL serves any number of them.
+Result<std::optional<store::DatabaseLock>> lock_file(const store::Address& address) {
+    if (!address.is_file())
+        return std::optional<store::DatabaseLock>();
+    TEREZE_ASSIGN(auto lock, store::DatabaseLock::take(address.file));
+    return std::optional<store::DatabaseLock>(std::move(lock));
+}
+
 void report(const char* what, const Result<>& outcome) {
     if (!outcome)
         spdlog::error("{}: {} ({})", what, outcome.error().code, outcome.error().detail);
@@ -80,18 +88,19 @@ void report(const char* what, const Result<>& outcome) {
 Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     const SystemClock clock;
     TEREZE_ASSIGN(auto foundations, read_foundations(config));
-    TEREZE_ASSIGN(const auto lock, store::DatabaseLock::take(config.database));
+    http::EventHub hub;  // before the database, whose announcements it passes on
+    TEREZE_ASSIGN(const auto lock, lock_file(config.database));
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
 
     std::string base_url;  // known once the public listener has its port
-    http::EventHub hub;
+    database->listen([&](const std::string& topic) { hub.publish(topic); });
     queue::HallQueue hall_queue(*database, clock,
                                 {[&](const std::string& hall, const std::string& service) {
                                      const auto catalogue = foundations.catalogues->current();
                                      return prefix_of(config, *catalogue, hall, service,
                                                       calendar::date_in_almaty(clock.now()));
                                  },
-                                 [&](const std::string& hall) { hub.publish(hall); }});
+                                 [&](const std::string& hall) { database->announce(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
@@ -137,7 +146,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
 
 Result<> migrate(const ServerConfig& config) {
     const SystemClock clock;
-    TEREZE_ASSIGN(const auto lock, store::DatabaseLock::take(config.database));
+    TEREZE_ASSIGN(const auto lock, lock_file(config.database));
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
     return {};
 }

@@ -81,15 +81,38 @@ class Reader {
             read_revocation(*trust);
             trust->finish();
         }
-        one("database", "file", m_config.database);
+        read_database();
         one("messages", "folder", m_config.messages);
         if (auto regulations = m_root.table("regulations")) {
             m_config.regulations = path(*regulations, "folder");
             const auto state = regulations->optional_text("state");
-            m_config.catalogue_state =
-                state ? m_folder / *state : m_config.database.parent_path() / "catalogue";
+            m_config.catalogue_state = state ? m_folder / *state : state_folder() / "catalogue";
             regulations->finish();
         }
+    }
+
+    std::filesystem::path state_folder() const {
+        return m_config.database.is_file() ? m_config.database.file.parent_path() : m_folder;
+    }
+
+    void read_database() {
+        auto table = m_root.table("database");
+        if (!table)
+            return;
+        auto& database = m_config.database;
+        if (table->has("file") == table->has("postgresql"))
+            table->fault("file", "either file or postgresql expected");
+        else if (table->has("file"))
+            database.file = path(*table, "file");
+        else
+            database.postgresql = table->text("postgresql");
+        if (!database.is_file() && database.postgresql.rfind("postgresql://", 0) != 0)
+            table->fault("postgresql", "postgresql://USER@HOST:PORT/NAME expected");
+        if (const auto file = table->optional_text("password_file"))
+            database.password = first_line(*table, "password_file", m_folder / *file);
+        if (const auto connections = table->optional_integer("connections", 2, 100))
+            database.connections = static_cast<int>(*connections);
+        table->finish();
     }
 
     static outbound::Target address(TomlTable& table, const char* key, const std::string& url) {

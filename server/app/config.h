@@ -9,6 +9,7 @@
 #include "server/gateways/gateway.h"
 #include "server/http/tls.h"
 #include "server/revocation/status_service.h"
+#include "server/store/database.h"
 
 #include <filesystem>
 #include <map>
@@ -25,7 +26,7 @@ struct ServerConfig {
     std::filesystem::path seal_key;
     std::filesystem::path people_ca;
     revocation::StatusOptions revocation;
-    std::filesystem::path database;
+    store::Address database;
     std::filesystem::path regulations;      ///< the folder config/
     std::filesystem::path catalogue_state;  ///< where the last good catalogue is kept
     std::filesystem::path messages;         ///< the folder of kk/LC_MESSAGES/tereze.mo and so on

@@ -57,14 +57,17 @@ class Examination {
 
     void look_at_database() {
         std::error_code problem;
-        if (!std::filesystem::exists(m_config.database, problem))
+        const auto& database = m_config.database;
+        if (database.is_file() && !std::filesystem::exists(database.file, problem))
             return tell(Health::Good, "database", "will be made at the first start");
         tell_outcome("database", store::check_database(m_config.database), "whole");
     }
 
     void look_at_space() {
+        if (!m_config.database.is_file())
+            return;  // on another machine
         std::error_code problem;
-        const auto space = std::filesystem::space(m_config.database.parent_path(), problem);
+        const auto space = std::filesystem::space(m_config.database.file.parent_path(), problem);
         if (problem)
             return tell(Health::Bad, "disk", problem.message());
         tell(space.available < kLittleSpace ? Health::Bad : Health::Good, "disk",

@@ -43,10 +43,11 @@ const Hall& CaseRegistry::hall(const std::string& id) const {
 }
 
 void CaseRegistry::note(const store::Fact& fact) {
-    auto noted = m_sources.database.write([&](Connection& connection) -> Result<> {
-        store::write_fact(connection, m_sources.clock.now(), fact);
-        return {};
-    });
+    auto noted =
+        m_sources.database.write(store::kJournalLine, [&](Connection& connection) -> Result<> {
+            store::write_fact(connection, m_sources.clock.now(), fact);
+            return {};
+        });
     if (!noted)
         spdlog::error("{} not journalled: {}", fact.event, noted.error().detail);
 }
@@ -123,29 +124,30 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
     TEREZE_ASSIGN(auto procedure, walk_steps(*catalogue, manifest, now));
     TEREZE_TRY(register_request(procedure, person.login, now));
 
-    return database.write([&](Connection& connection) -> Result<Registration> {
-        // Looked up again: the same case may have come through another connection meanwhile.
-        TEREZE_ASSIGN(auto meanwhile, registered_before(connection, key, digest));
-        if (meanwhile)
-            return std::move(*meanwhile);
-        auto record = make_record(submission, *service, person, digest, now);
-        const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
-        const auto& number = hall(record.hall).number;
-        record.registration_number =
-            fmt::format("{}-{:02}-{:06}", number, year,
-                        connection.count_up(fmt::format("case/{}/{:02}", number, year)));
-        const auto receipt = make_receipt(record, manifest, person);
-        case_store::insert(connection, record, submission.package,
-                           issuer_chain(submission.signer, m_keys.people_anchors, now), receipt,
-                           procedure.journal().to_json());
-        store::write_fact(connection, now,
-                          {caller.terminal.common_name, person.account_id, "case.registered",
-                           record.id, record.registration_number});
-        store::write_fact(connection, now,
-                          {caller.terminal.common_name, person.account_id, kProcedureStored,
-                           record.id, procedure.journal().digest()});
-        return Registration{receipt, false};
-    });
+    return database.write(
+        "cases/" + manifest.hall, [&](Connection& connection) -> Result<Registration> {
+            // Looked up again: the same case may have come through another connection meanwhile.
+            TEREZE_ASSIGN(auto meanwhile, registered_before(connection, key, digest));
+            if (meanwhile)
+                return std::move(*meanwhile);
+            auto record = make_record(submission, *service, person, digest, now);
+            const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
+            const auto& number = hall(record.hall).number;
+            record.registration_number =
+                fmt::format("{}-{:02}-{:06}", number, year,
+                            connection.count_up(fmt::format("case/{}/{:02}", number, year)));
+            const auto receipt = make_receipt(record, manifest, person);
+            case_store::insert(connection, record, submission.package,
+                               issuer_chain(submission.signer, m_keys.people_anchors, now), receipt,
+                               procedure.journal().to_json());
+            store::write_fact(connection, now,
+                              {caller.terminal.common_name, person.account_id, "case.registered",
+                               record.id, record.registration_number});
+            store::write_fact(connection, now,
+                              {caller.terminal.common_name, person.account_id, kProcedureStored,
+                               record.id, procedure.journal().digest()});
+            return Registration{receipt, false};
+        });
 }
 
 CaseRecord CaseRegistry::make_record(const Submission& submission,

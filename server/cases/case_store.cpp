@@ -60,7 +60,7 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
             const std::string& procedure_journal) {
     const Value expected =
         record.expected_result.empty() ? Value(nullptr) : Value(record.expected_result);
-    connection.execute(
+    connection.post(
         "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
         "channel, state, account_id, applicant_name, registered_at, expected_result, "
         "package_sha256, manifest, signature, chain, receipt, expected_provisional, "
@@ -72,7 +72,7 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
          package.signature, chain, receipt, record.expected_provisional ? 1 : 0,
          procedure_journal});
     for (const auto& [name, content] : package.files)
-        connection.execute(
+        connection.post(
             "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",
             {record.id, name, content});
 }

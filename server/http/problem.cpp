@@ -27,6 +27,7 @@ constexpr std::array kEntries{
     Entry{"request.too_large", 413, "The body is too large"},
     Entry{"request.media_type_wrong", 415, "The body has the wrong media type"},
     Entry{"request.field_invalid", 422, "A member is missing, unknown or has a wrong value"},
+    Entry{"store.unavailable", 503, "The database cannot be used at the moment"},
     Entry{"terminals.unknown", 403, "The terminal is not configured"},
     Entry{"terminals.role_refused", 403, "The terminal's role may not do this"},
     Entry{"accounts.wrong_password", 401, "Login or password is wrong"},

@@ -35,6 +35,11 @@ std::string digest(const TicketRequest& request) {
     return sha256_hex(as_bytes(all));
 }
 
+/// Of store::Database: what is done in one hall is done one after the other.
+std::string line_of(const std::string& hall) {
+    return "queue/" + hall;
+}
+
 std::optional<std::int64_t> wait_minutes(const ticket_store::Pace& pace, std::int64_t ahead) {
     if (pace.finished < kFewestFinished)
         return std::nullopt;
@@ -113,40 +118,44 @@ Result<Ticket> HallQueue::find_own(Connection& connection, const Caller& caller,
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
                                     const TicketRequest& request) {
     const auto& terminal = caller.terminal.common_name;
-    return m_database.write([&](Connection& connection) -> Result<Standing> {
-        const auto request_digest = digest(request);
-        if (const auto use = ticket_store::find_use(connection, terminal, "ticket", key)) {
-            if (use->request_sha256 != request_digest)
-                return fail("request.idempotency_key_reused", ErrorClass::Software, Remedy::None);
-            TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
-            auto found = standing(connection, std::move(known));
-            found.repeated = true;
-            return found;
-        }
-        // Only for a new ticket: an act that has ended meanwhile takes no number away.
-        TEREZE_ASSIGN(const auto prefix, m_hooks.prefix(caller.terminal.hall, request.service_id));
-        auto ticket = make_ticket(connection, caller, prefix, request);
-        ticket_store::insert(connection, ticket);
-        ticket_store::insert_use(connection, terminal, "ticket", key, {request_digest, ticket.id},
-                                 m_clock.now());
-        note(connection, caller, "ticket.reserved", ticket.id, ticket.number);
-        return standing(connection, std::move(ticket));
-    });
+    return m_database.write(
+        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Standing> {
+            const auto request_digest = digest(request);
+            if (const auto use = ticket_store::find_use(connection, terminal, "ticket", key)) {
+                if (use->request_sha256 != request_digest)
+                    return fail("request.idempotency_key_reused", ErrorClass::Software,
+                                Remedy::None);
+                TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
+                auto found = standing(connection, std::move(known));
+                found.repeated = true;
+                return found;
+            }
+            // Only for a new ticket: an act that has ended meanwhile takes no number away.
+            TEREZE_ASSIGN(const auto prefix,
+                          m_hooks.prefix(caller.terminal.hall, request.service_id));
+            auto ticket = make_ticket(connection, caller, prefix, request);
+            ticket_store::insert(connection, ticket);
+            ticket_store::insert_use(connection, terminal, "ticket", key,
+                                     {request_digest, ticket.id}, m_clock.now());
+            note(connection, caller, "ticket.reserved", ticket.id, ticket.number);
+            return standing(connection, std::move(ticket));
+        });
 }
 
 Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::string& id) {
-    auto joined = m_database.write([&](Connection& connection) -> Result<Standing> {
-        TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-        const bool repeated = ticket.joined_at.has_value();
-        if (!repeated) {
-            ticket.joined_at = m_clock.now();
-            ticket.place = connection.count_up("queue/place");
-            TEREZE_TRY(change(connection, caller, ticket, TicketAction::ConfirmPrint));
-        }
-        auto found = standing(connection, std::move(ticket));
-        found.repeated = repeated;
-        return found;
-    });
+    auto joined = m_database.write(
+        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Standing> {
+            TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
+            const bool repeated = ticket.joined_at.has_value();
+            if (!repeated) {
+                ticket.joined_at = m_clock.now();
+                ticket.place = connection.draw("ticket_place");
+                TEREZE_TRY(change(connection, caller, ticket, TicketAction::ConfirmPrint));
+            }
+            auto found = standing(connection, std::move(ticket));
+            found.repeated = repeated;
+            return found;
+        });
     if (joined && !joined->repeated)
         m_hooks.changed(caller.terminal.hall);
     return joined;
@@ -154,23 +163,25 @@ Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::strin
 
 Result<Ticket> HallQueue::note_print_failure(const Caller& caller, const std::string& id,
                                              const std::string& reason) {
-    return m_database.write([&](Connection& connection) -> Result<Ticket> {
-        TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-        if (ticket.state != TicketState::Reserved)
-            return state_wrong(ticket);
-        ticket.print_failure = reason;
-        ticket_store::update(connection, ticket, m_clock.now());
-        note(connection, caller, "ticket.print_failed", id, reason);
-        return ticket;
-    });
+    return m_database.write(line_of(caller.terminal.hall),
+                            [&](Connection& connection) -> Result<Ticket> {
+                                TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
+                                if (ticket.state != TicketState::Reserved)
+                                    return state_wrong(ticket);
+                                ticket.print_failure = reason;
+                                ticket_store::update(connection, ticket, m_clock.now());
+                                note(connection, caller, "ticket.print_failed", id, reason);
+                                return ticket;
+                            });
 }
 
 Result<Ticket> HallQueue::cancel(const Caller& caller, const std::string& id) {
-    auto cancelled = m_database.write([&](Connection& connection) -> Result<Ticket> {
-        TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-        TEREZE_TRY(change(connection, caller, ticket, TicketAction::Cancel));
-        return ticket;
-    });
+    auto cancelled = m_database.write(
+        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Ticket> {
+            TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
+            TEREZE_TRY(change(connection, caller, ticket, TicketAction::Cancel));
+            return ticket;
+        });
     if (cancelled && cancelled->joined_at)
         m_hooks.changed(caller.terminal.hall);
     return cancelled;
@@ -180,26 +191,27 @@ Result<std::optional<Ticket>> HallQueue::call_next(const Caller& caller, const s
     using Called = Result<std::optional<Ticket>>;
     const auto& terminal = caller.terminal;
     bool called = false;
-    auto outcome = m_database.write([&](Connection& connection) -> Called {
-        if (const auto use =
-                ticket_store::find_use(connection, terminal.common_name, "next", key)) {
-            TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
-            return known;
-        }
-        if (ticket_store::at_desk(connection, terminal.hall, terminal.desk))
-            return fail("desk.ticket_open", ErrorClass::Software, Remedy::None);
-        auto ticket = ticket_store::first_waiting(connection, terminal.hall);
-        if (!ticket)
-            return std::optional<Ticket>();
-        ticket->desk = terminal.desk;
-        ticket->called_at = m_clock.now();
-        ticket->calls = 1;
-        TEREZE_TRY(change(connection, caller, *ticket, TicketAction::Call));
-        ticket_store::insert_use(connection, terminal.common_name, "next", key, {"", ticket->id},
-                                 m_clock.now());
-        called = true;
-        return ticket;
-    });
+    auto outcome =
+        m_database.write(line_of(caller.terminal.hall), [&](Connection& connection) -> Called {
+            if (const auto use =
+                    ticket_store::find_use(connection, terminal.common_name, "next", key)) {
+                TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
+                return known;
+            }
+            if (ticket_store::at_desk(connection, terminal.hall, terminal.desk))
+                return fail("desk.ticket_open", ErrorClass::Software, Remedy::None);
+            auto ticket = ticket_store::first_waiting(connection, terminal.hall);
+            if (!ticket)
+                return std::optional<Ticket>();
+            ticket->desk = terminal.desk;
+            ticket->called_at = m_clock.now();
+            ticket->calls = 1;
+            TEREZE_TRY(change(connection, caller, *ticket, TicketAction::Call));
+            ticket_store::insert_use(connection, terminal.common_name, "next", key,
+                                     {"", ticket->id}, m_clock.now());
+            called = true;
+            return ticket;
+        });
     if (outcome && called)
         m_hooks.changed(terminal.hall);
     return outcome;
@@ -213,17 +225,18 @@ Result<std::optional<Ticket>> HallQueue::current(const Caller& caller) {
 
 Result<Ticket> HallQueue::act(const Caller& caller, TicketAction action) {
     const auto& place = caller.terminal;
-    auto changed = m_database.write([&](Connection& connection) -> Result<Ticket> {
-        auto ticket = ticket_store::at_desk(connection, place.hall, place.desk);
-        if (!ticket)
-            return fail("desk.no_ticket", ErrorClass::Software, Remedy::None);
-        if (action == TicketAction::Recall && after(ticket->state, action)) {
-            ticket->called_at = m_clock.now();
-            ++ticket->calls;
-        }
-        TEREZE_TRY(change(connection, caller, *ticket, action));
-        return std::move(*ticket);
-    });
+    auto changed = m_database.write(
+        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Ticket> {
+            auto ticket = ticket_store::at_desk(connection, place.hall, place.desk);
+            if (!ticket)
+                return fail("desk.no_ticket", ErrorClass::Software, Remedy::None);
+            if (action == TicketAction::Recall && after(ticket->state, action)) {
+                ticket->called_at = m_clock.now();
+                ++ticket->calls;
+            }
+            TEREZE_TRY(change(connection, caller, *ticket, action));
+            return std::move(*ticket);
+        });
     if (changed)
         m_hooks.changed(place.hall);
     return changed;
@@ -247,21 +260,34 @@ Result<Standing> HallQueue::by_token(const std::string& token) {
 
 Result<> HallQueue::sweep() {
     const auto now = m_clock.now();
-    std::vector<std::string> halls;
-    auto swept = m_database.write([&](Connection& connection) -> Result<> {
-        for (auto& ticket :
-             ticket_store::overdue(connection, now - kReservation, now - kLongestWait)) {
-            if (ticket.joined_at)
-                halls.push_back(ticket.hall);
-            TEREZE_TRY(change(connection, Caller{}, ticket, TicketAction::Abandon));
-        }
+    TEREZE_ASSIGN(const auto halls, m_database.read([&](Connection& connection) {
+        return Result<std::vector<std::string>>(
+            ticket_store::halls_with_overdue(connection, now - kReservation, now - kLongestWait));
+    }));
+    for (const auto& hall : halls)
+        TEREZE_TRY(sweep(hall));
+    return m_database.write("queue", [&](Connection& connection) -> Result<> {
         ticket_store::forget_uses(connection, now - kKeyMemory);
         return {};
     });
-    if (swept)
-        for (const auto& hall : halls)
-            m_hooks.changed(hall);
-    return swept;
+}
+
+Result<> HallQueue::sweep(const std::string& hall) {
+    const auto now = m_clock.now();
+    auto anyone_left = m_database.write(line_of(hall), [&](Connection& connection) -> Result<bool> {
+        bool left = false;
+        for (auto& ticket :
+             ticket_store::overdue(connection, hall, now - kReservation, now - kLongestWait)) {
+            left = left || ticket.joined_at;
+            TEREZE_TRY(change(connection, Caller{}, ticket, TicketAction::Abandon));
+        }
+        return left;
+    });
+    if (!anyone_left)
+        return fail(anyone_left.error());
+    if (*anyone_left)
+        m_hooks.changed(hall);
+    return {};
 }
 
 }  // namespace tereze::server::queue

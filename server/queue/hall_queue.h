@@ -73,6 +73,7 @@ class HallQueue {
     Result<> sweep();
 
   private:
+    Result<> sweep(const std::string& hall);
     Ticket make_ticket(store::Connection& connection, const accounts::Caller& caller,
                        const std::string& prefix, const TicketRequest& request) const;
     Result<Ticket> find_own(store::Connection& connection, const accounts::Caller& caller,

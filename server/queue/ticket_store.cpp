@@ -76,7 +76,7 @@ std::optional<Ticket> read_one(Cursor rows) {
 
 void insert(Connection& connection, const Ticket& ticket) {
     const auto& holder = ticket.request.holder;
-    connection.execute(
+    connection.post(
         "INSERT INTO ticket (id, token, hall, day, number, service_id, language, purpose, state, "
         "iin, surname, given_names, document_number, birth_date, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
@@ -107,20 +107,18 @@ std::optional<Ticket> first_waiting(Connection& connection, const std::string& h
 }
 
 void update(Connection& connection, const Ticket& ticket, Clock::TimePoint now) {
-    const auto changed = connection.execute(
+    connection.post(
         "UPDATE ticket SET state = $2, print_failure = $3, joined_at = $4, place = $5, "
         "called_at = $6, calls = $7, desk = $8 WHERE id = $1",
         {ticket.id, std::string(to_string(ticket.state)), ticket.print_failure,
          stored_or_null(ticket.joined_at), ticket.place, stored_or_null(ticket.called_at),
          ticket.calls, text_or_null(ticket.desk)});
-    if (changed != 1)
-        throw store::Failure("ticket to update is gone");
     if (ticket.state == TicketState::Serving)
-        connection.execute("UPDATE ticket SET started_at = $2 WHERE id = $1 AND started_at IS NULL",
-                           {ticket.id, to_stored(now)});
+        connection.post("UPDATE ticket SET started_at = $2 WHERE id = $1 AND started_at IS NULL",
+                        {ticket.id, to_stored(now)});
     // The holder's data served to call and recognise the person; nothing needs them afterwards.
     if (is_final(ticket.state))
-        connection.execute(
+        connection.post(
             "UPDATE ticket SET ended_at = $2, iin = '', surname = '', given_names = '', "
             "document_number = '', birth_date = '' WHERE id = $1",
             {ticket.id, to_stored(now)});
@@ -151,11 +149,25 @@ std::vector<Ticket> called(Connection& connection, const std::string& hall) {
         {hall}));
 }
 
-std::vector<Ticket> overdue(Connection& connection, Clock::TimePoint reserved_before,
-                            Clock::TimePoint joined_before) {
-    return read_all(connection.query(kSelect + "WHERE (state = 'reserved' AND created_at < $1) OR "
-                                               "(state = 'waiting' AND joined_at < $2)",
-                                     {to_stored(reserved_before), to_stored(joined_before)}));
+std::vector<Ticket> overdue(Connection& connection, const std::string& hall,
+                            Clock::TimePoint reserved_before, Clock::TimePoint joined_before) {
+    return read_all(connection.query(
+        kSelect + "WHERE hall = $1 AND ((state = 'reserved' AND created_at < $2) OR "
+                  "(state = 'waiting' AND joined_at < $3))",
+        {hall, to_stored(reserved_before), to_stored(joined_before)}));
+}
+
+std::vector<std::string> halls_with_overdue(Connection& connection,
+                                            Clock::TimePoint reserved_before,
+                                            Clock::TimePoint joined_before) {
+    auto rows = connection.query(
+        "SELECT DISTINCT hall FROM ticket WHERE (state = 'reserved' AND created_at < $1) OR "
+        "(state = 'waiting' AND joined_at < $2)",
+        {to_stored(reserved_before), to_stored(joined_before)});
+    std::vector<std::string> halls;
+    while (rows.next())
+        halls.push_back(rows.text(0));
+    return halls;
 }
 
 Pace pace(Connection& connection, const std::string& hall, const std::string& day,
@@ -192,14 +204,14 @@ std::optional<Use> find_use(Connection& connection, const std::string& terminal,
 
 void insert_use(Connection& connection, const std::string& terminal, const std::string& operation,
                 const std::string& key, const Use& use, Clock::TimePoint now) {
-    connection.execute(
+    connection.post(
         "INSERT INTO idempotency (terminal, operation, key, request_sha256, subject, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6)",
         {terminal, operation, key, use.request_sha256, use.ticket_id, to_stored(now)});
 }
 
 void forget_uses(Connection& connection, Clock::TimePoint before) {
-    connection.execute("DELETE FROM idempotency WHERE created_at < $1", {to_stored(before)});
+    connection.post("DELETE FROM idempotency WHERE created_at < $1", {to_stored(before)});
 }
 
 }  // namespace tereze::server::queue::ticket_store

@@ -30,8 +30,11 @@ std::vector<Ticket> waiting(store::Connection& connection, const std::string& ha
 /// Called and served ones, the last called first.
 std::vector<Ticket> called(store::Connection& connection, const std::string& hall);
 /// Reserved before the one time, or waiting since before the other.
-std::vector<Ticket> overdue(store::Connection& connection, Clock::TimePoint reserved_before,
-                            Clock::TimePoint joined_before);
+std::vector<Ticket> overdue(store::Connection& connection, const std::string& hall,
+                            Clock::TimePoint reserved_before, Clock::TimePoint joined_before);
+std::vector<std::string> halls_with_overdue(store::Connection& connection,
+                                            Clock::TimePoint reserved_before,
+                                            Clock::TimePoint joined_before);
 
 /// From call to end of the latest finished tickets of a day.
 struct Pace {

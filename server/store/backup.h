@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// Copies of the embedded database, taken while it is used, and brought back.
+// Copies of the database, taken while it is used, and brought back.
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "server/store/database.h"
 
 #include <filesystem>
 #include <functional>
@@ -29,6 +30,15 @@ Result<> check_database(const std::filesystem::path& file);
 /// store.in_use, store.backup_failed.
 Result<> restore(const std::filesystem::path& copy, const std::filesystem::path& database,
                  const Clock& clock, const Progress& progress);
+
+/// The same for either database. PostgreSQL's own pg_dump and pg_restore do its part; its copy of
+/// what stood there before a restore lies beside the copy that is restored, as
+/// NAME.before-restore-TIME. Errors also: store.unavailable, store.in_use (a server is connected).
+Result<> back_up(const Address& database, const std::filesystem::path& copy,
+                 const Progress& progress);
+Result<> check_database(const Address& database);
+Result<> restore(const std::filesystem::path& copy, const Address& database, const Clock& clock,
+                 const Progress& progress);
 
 /// Held by whoever uses an embedded database for long: a second server on the same file would keep
 /// no promise. Released with the object, or with the process.

@@ -8,7 +8,7 @@
 namespace tereze::server::store {
 
 void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact) {
-    connection.execute(
+    connection.post(
         "INSERT INTO journal (id, at, terminal, account, event, subject, detail) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {make_uuid_v7(at), to_stored(at), fact.terminal, fact.account, fact.event, fact.subject,

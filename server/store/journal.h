@@ -19,6 +19,9 @@ struct Fact {
     std::string detail;    ///< codes and numbers only
 };
 
+/// The line (database.h) of transactions that only add facts.
+inline constexpr auto kJournalLine = "journal";
+
 /// Inside a transaction, so that a fact and what it tells of are stored together or not at all.
 void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact);
 

@@ -9,10 +9,17 @@
 
 namespace tereze::server::store {
 
+enum class Dialect { Sqlite, Postgresql };
+
 struct Migration {
     std::int64_t version = 0;  ///< the number of V001__name.sql
     std::string name;
-    std::string sql;
+    std::string sql;         ///< for both databases
+    std::string postgresql;  ///< of V001__name.postgresql.sql: what only this one needs, or empty
+
+    std::string script(Dialect dialect) const {
+        return dialect == Dialect::Postgresql ? sql + postgresql : sql;
+    }
 };
 
 /// In the order of their versions.

@@ -43,7 +43,7 @@ Result<Response> page_or_not_found(const PageContext& context, const Result<Foun
                                    const std::function<std::string(const Found&)>& page) {
     if (found)
         return http::html(200, page(*found));
-    if (found.error().code == "store.failed")
+    if (found.error().code.rfind("store.", 0) == 0)
         return fail(found.error());
     return http::html(404, not_found_page(context));
 }

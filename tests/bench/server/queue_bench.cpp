@@ -40,7 +40,7 @@ TEST_CASE("a visit costs at most three times its bare commits") {
 
     const double bare = seconds([&](int) {
         for (int i = 0; i < kWritesOfAVisit; ++i)
-            REQUIRE(database->write([](store::Connection& connection) -> Result<> {
+            REQUIRE(database->write("bench", [](store::Connection& connection) -> Result<> {
                 connection.count_up("bare");
                 return {};
             }));

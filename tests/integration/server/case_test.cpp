@@ -267,7 +267,7 @@ TEST_CASE("the way of a registered case is stored up to the check of its documen
     REQUIRE(submit(hall, manifest).status == 201);
     hall.stop_server();
     const SystemClock clock;
-    const auto database = server::store::Database::open(hall.database(), clock).value();
+    const auto database = open_database(hall.database(), clock);
     const auto stored = database->read(
         [&](server::store::Connection& connection) -> Result<std::optional<std::string>> {
             return server::cases::case_store::procedure_journal(connection, manifest.case_id);

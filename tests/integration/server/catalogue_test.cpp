@@ -120,7 +120,7 @@ TEST_CASE("a server that runs takes no bomb, no giant and no bytes that are no t
     CHECK(register_case(hall) == 201);
     // Nor does one begin with any of them.
     hall.stop_server();
-    std::filesystem::remove_all(hall.database().parent_path() / "catalogue");
+    std::filesystem::remove_all(hall.folder() / "catalogue");
     for (const auto& row : rows) {
         const auto before = hall.log().size();
         config.write(kMedical, row.content);
@@ -134,7 +134,7 @@ TEST_CASE("a saved catalogue that was damaged is not served") {
     const ConfigCopy config;
     Hall hall({.config = config.path()});
     hall.stop_server();
-    const auto state = hall.database().parent_path() / "catalogue";
+    const auto state = hall.folder() / "catalogue";
     for (const auto& entry : std::filesystem::recursive_directory_iterator(state))
         if (entry.path().filename() == "medical.toml")
             REQUIRE(write_file_durably(entry.path(), as_bytes("id = 1\n")));

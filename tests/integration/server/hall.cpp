@@ -131,7 +131,9 @@ void Hall::write_config() const {
         config += "revocation = \"" + m_options.revocation + "\"\ntimeout_ms = 1500\nocsp = \"" +
                   centre + "/ocsp/\"\nlists = [\"" + centre + "/crl/nca.crl\"]\n";
     }
-    config += "[database]\nfile = \"server.sqlite\"\n";
+    config += "[database]\n";
+    config += m_database.is_file() ? "file = \"server.sqlite\"\n"
+                                   : "postgresql = \"" + m_database.postgresql + "\"\n";
     config += "[regulations]\nfolder = \"" + m_options.config.string() + "\"\n";
     config += "[law]\nregion = \"" + m_options.region + "\"\nrepealed_acts = [";
     for (const auto& act : m_options.repealed_acts)

@@ -9,6 +9,7 @@
 #include "tests/support/cases/signed_case.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/pki/test_pki.h"
+#include "tests/support/store/test_database.h"
 
 #include <nlohmann/json.hpp>
 
@@ -82,7 +83,8 @@ class Hall {
     std::string log() const;
     /// Waits until the log holds a text after its first `from` bytes, and returns all after them.
     std::string wait_for_log(const std::string& text, std::size_t from) const;
-    std::filesystem::path database() const { return m_folder.path() / "server.sqlite"; }
+    const std::filesystem::path& folder() const { return m_folder.path(); }
+    const server::store::Address& database() const { return m_database; }
 
     /// Logs in and returns the header for later requests.
     std::string log_in(const std::string& desk, const std::string& login = kOperatorLogin) const;
@@ -103,6 +105,7 @@ class Hall {
                      const std::string& iin) const;
     HallOptions m_options;
     TemporaryFolder m_folder;
+    server::store::Address m_database = new_database(m_folder.path());
     std::optional<ChildProcess> m_gateway;
     std::optional<ChildProcess> m_centre;
     std::optional<ChildProcess> m_server;

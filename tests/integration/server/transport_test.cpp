@@ -53,7 +53,7 @@ TEST_CASE("a server lives while its database does not, and says that it is not r
     const Hall hall;
     CHECK(hall.page("/readyz").status == 200);
     const SystemClock clock;
-    const auto database = server::store::Database::open(hall.database(), clock).value();
+    const auto database = open_database(hall.database(), clock);
     run_sql(*database, "ALTER TABLE schema_migration RENAME TO away");
     const auto ready = hall.page("/readyz");
     CHECK(ready.status == 503);

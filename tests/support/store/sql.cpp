@@ -18,7 +18,7 @@ std::int64_t ask_number(server::store::Database& database, const std::string& sq
 }
 
 void run_sql(server::store::Database& database, const std::string& sql) {
-    const auto done = database.write([&](Connection& connection) -> Result<> {
+    const auto done = database.write("test", [&](Connection& connection) -> Result<> {
         connection.execute(sql);
         return {};
     });

@@ -59,7 +59,8 @@ const std::vector<Library>& libraries() {
         {"libxml2", std::regex("libxml/.*"), {"core/trust/xml/", "server/gateways/"}},
         {"libgcrypt", std::regex("gcrypt\\.h"), {"core/trust/"}},
         {"CLI11", std::regex("CLI/.*"), {"tool/"}},
-        {"SQLite", std::regex("sqlite3\\.h"), {"server/store/"}},
+        {"SQLite", std::regex("sqlite3\\.h"), {"server/store/sqlite/"}},
+        {"libpq", std::regex("libpq-fe\\.h"), {"server/store/postgresql/"}},
         {"Boost.Asio", std::regex("boost/asio.*"), {"server/", "drivers/barcode/"}},
         {"Boost.Beast", std::regex("boost/beast.*"), {"server/"}},
     };

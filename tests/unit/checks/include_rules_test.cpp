@@ -46,7 +46,9 @@ TEST_CASE("outside libraries stay in their folders") {
     CHECK(allowed("kiosk/ui/a.cpp", "<imgui_impl_opengl3.h>"));
     CHECK(allowed("kiosk/app/a.cpp", "<SDL.h>"));
     CHECK(allowed("drivers/cards/a.cpp", "<winscard.h>"));
-    CHECK(allowed("server/store/a.cpp", "<sqlite3.h>"));
+    CHECK(allowed("server/store/sqlite/a.cpp", "<sqlite3.h>"));
+    CHECK(allowed("server/store/postgresql/a.cpp", "<libpq-fe.h>"));
+    CHECK_FALSE(allowed("server/store/a.cpp", "<libpq-fe.h>"));
     CHECK(allowed("server/http/a.cpp", "<boost/beast/http.hpp>"));
     CHECK(allowed("core/text/a.cpp", "<boost/locale/gnu_gettext.hpp>"));
     CHECK_FALSE(allowed("kiosk/screens/a.cpp", "<imgui.h>"));

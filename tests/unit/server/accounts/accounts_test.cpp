@@ -6,6 +6,7 @@
 #include "core/calendar/civil_time.h"
 #include "server/accounts/password.h"
 #include "tests/support/pki/temporary_folder.h"
+#include "tests/support/store/test_database.h"
 
 #include <catch2/catch.hpp>
 
@@ -25,7 +26,7 @@ struct Scene {
     testing::TemporaryFolder folder;
     ManualClock clock{*calendar::parse_iso_time("2026-11-22T05:00:00Z")};
     std::unique_ptr<store::Database> database =
-        store::Database::open(folder.path() / "a.sqlite", clock).value();
+        testing::open_database(testing::new_database(folder.path()), clock);
     Accounts accounts{*database, clock, {}};
 
     Scene() { REQUIRE(add("operator", "850505400018", "right password")); }

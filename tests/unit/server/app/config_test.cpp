@@ -30,7 +30,7 @@ TEST_CASE("the sample configuration is valid") {
     CHECK(config.terminals.size() == 3);
     CHECK(config.halls.at(0).number == "075");
     CHECK(config.gateway.timeout == std::chrono::seconds(10));
-    CHECK(config.database == "/var/lib/tereze/server.sqlite");
+    CHECK(config.database.file == "/var/lib/tereze/server.sqlite");
     CHECK(config.catalogue_state == "/var/lib/tereze/catalogue");
     CHECK(config.practice.region == "almaty-city");
     CHECK(config.practice.repealed_acts.contains("almaty-2015"));
@@ -42,6 +42,16 @@ TEST_CASE("what may be left out of the law has a sensible value") {
     CHECK(load(kSample, "repealed_acts = ", "# ").value().practice.repealed_acts.empty());
     CHECK(load(kSample, "# state = \"/var/lib", "state = \"/srv").value().catalogue_state ==
           "/srv/tereze/catalogue");
+}
+
+TEST_CASE("a database of PostgreSQL takes the place of the file") {
+    const auto config = load(kSample, "file = \"/var/lib/tereze/server.sqlite\"",
+                             "postgresql = \"postgresql://tereze@db/tereze\"\nconnections = 20")
+                            .value();
+    CHECK_FALSE(config.database.is_file());
+    CHECK(config.database.postgresql == "postgresql://tereze@db/tereze");
+    CHECK(config.database.connections == 20);
+    CHECK(config.catalogue_state.filename() == "catalogue");
 }
 
 TEST_CASE("a fault of the configuration is named with its place") {
@@ -60,7 +70,10 @@ TEST_CASE("a fault of the configuration is named with its place") {
                         {"region = ", "regions = ", "law.region: is missing"},
                         {"[\"almaty-2015\"]", "\"almaty-2015\"", "law.repealed_acts"},
                         {"# state = ", "stat = ", "regulations.stat"},
-                        {"[seal]", "[sea]", "seal"}};
+                        {"[seal]", "[sea]", "seal"},
+                        {"# postgresql = ", "postgresql = ", "database.file"},
+                        {"file = \"/var", "postgresql = \"/var", "database.postgresql"},
+                        {"# password_file = ", "password_file = ", "database.password_file"}};
     for (const auto& row : rows) {
         INFO(row.to);
         const auto config = load(kSample, row.from, row.to);

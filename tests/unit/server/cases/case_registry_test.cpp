@@ -9,6 +9,7 @@
 #include "tests/support/law/config_copy.h"
 #include "tests/support/pki/temporary_folder.h"
 #include "tests/support/store/sql.h"
+#include "tests/support/store/test_database.h"
 
 #include <catch2/catch.hpp>
 
@@ -69,8 +70,8 @@ struct Scene {
                                      clock.now() - std::chrono::hours(24),
                                      clock.now() + std::chrono::hours(24));
     Issued seal = pki.issue_seal();
-    std::unique_ptr<store::Database> database =
-        store::Database::open(folder.path() / "c.sqlite", clock).value();
+    store::Address address = new_database(folder.path());
+    std::unique_ptr<store::Database> database = open_database(address, clock);
     accounts::Accounts people{*database, clock, {}};
     calendar::WorkingDays days =
         calendar::WorkingDays::load(config_folder() / "calendars/kz.toml").value();
@@ -173,7 +174,7 @@ TEST_CASE("a case from before journals were kept is known, and has no procedure"
     scene.run("ALTER TABLE case_record DROP COLUMN expected_provisional");
     scene.run("DELETE FROM schema_migration WHERE version = 2");
     scene.run("DELETE FROM journal WHERE event = 'case.procedure'");
-    REQUIRE(store::Database::open(scene.folder.path() / "c.sqlite", scene.clock));
+    REQUIRE(store::Database::open(scene.address, scene.clock));
     CHECK(scene.procedure_error(id) == "cases.journal_absent");
     CHECK(scene.latest().id == id);
     CHECK_FALSE(scene.latest().expected_provisional);

@@ -34,7 +34,7 @@ struct Folder {
 };
 
 void set_both(Database& database, std::int64_t value) {
-    REQUIRE(database.write([&](Connection& connection) -> Result<> {
+    REQUIRE(database.write("test", [&](Connection& connection) -> Result<> {
         for (const auto* name : {"a", "b"})
             connection.execute(
                 "INSERT INTO counter (name, value) VALUES ($1, $2) "
