@@ -7,6 +7,7 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,7 +134,17 @@ int examine(const Options& options) {
     return worst == app::Health::Bad ? 1 : 0;
 }
 
+/// Each board, desk and phone that listens keeps a connection open: the usual 1,024 are few.
+void allow_many_connections() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
 int serve(const Options& options) {
+    allow_many_connections();
     spdlog::set_default_logger(spdlog::stderr_logger_mt("server"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
     auto config = app::load_config(options.at("--config"));

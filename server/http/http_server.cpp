@@ -29,7 +29,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr int kNetworkThreads = 2;
-constexpr int kQuickThreads = 32;
+constexpr int kQuickThreads = 20;
 constexpr int kSlowThreads = 4;
 
 struct Listener {

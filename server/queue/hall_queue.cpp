@@ -20,7 +20,6 @@ using accounts::Caller;
 using store::Connection;
 
 constexpr std::size_t kTokenBytes = 12;  ///< 96 bits: not to be guessed, short in a QR code
-constexpr std::int64_t kFewestFinished = 3;
 constexpr std::chrono::minutes kDeskIsOpen{30};
 constexpr std::chrono::hours kKeyMemory{48};
 
@@ -38,14 +37,6 @@ std::string digest(const TicketRequest& request) {
 /// Of store::Database: what is done in one hall is done one after the other.
 std::string line_of(const std::string& hall) {
     return "queue/" + hall;
-}
-
-std::optional<std::int64_t> wait_minutes(const ticket_store::Pace& pace, std::int64_t ahead) {
-    if (pace.finished < kFewestFinished)
-        return std::nullopt;
-    const auto desks = std::max<std::int64_t>(pace.desks, 1);
-    constexpr std::int64_t kMinute = 60'000;
-    return (ahead * pace.mean_milliseconds / desks + kMinute - 1) / kMinute;
 }
 
 auto state_wrong(const Ticket& ticket) {
@@ -81,18 +72,28 @@ Ticket HallQueue::make_ticket(Connection& connection, const Caller& caller,
     return ticket;
 }
 
-Standing HallQueue::standing(Connection& connection, Ticket ticket) const {
+Standing HallQueue::standing(Connection& connection, Ticket ticket, const Pace& pace) const {
     Standing standing;
     const bool queued =
         ticket.state == TicketState::Waiting || ticket.state == TicketState::Reserved;
     if (queued) {
         standing.people_ahead = ticket_store::people_ahead(connection, ticket.hall, ticket.place);
-        const auto pace =
-            ticket_store::pace(connection, ticket.hall, ticket.day, m_clock.now() - kDeskIsOpen);
-        standing.wait_minutes = wait_minutes(pace, standing.people_ahead);
+        standing.wait_minutes = pace.wait_minutes(standing.people_ahead);
     }
     standing.ticket = std::move(ticket);
     return standing;
+}
+
+Pace HallQueue::pace_of(const std::string& hall) {
+    const auto now = m_clock.now();
+    return m_paces.of(hall, now, [&] {
+        const auto day = calendar::iso_date(calendar::date_in_almaty(now));
+        const auto found = m_database.read([&](Connection& connection) {
+            return Result<Pace>(ticket_store::pace(connection, hall, day, now - kDeskIsOpen));
+        });
+        // Without it the wait is not told, which is no reason to refuse the ticket.
+        return found.value_or(Pace{});
+    });
 }
 
 Result<> HallQueue::change(Connection& connection, const Caller& caller, Ticket& ticket,
@@ -118,6 +119,7 @@ Result<Ticket> HallQueue::find_own(Connection& connection, const Caller& caller,
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
                                     const TicketRequest& request) {
     const auto& terminal = caller.terminal.common_name;
+    const auto pace = pace_of(caller.terminal.hall);
     return m_database.write(
         line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Standing> {
             const auto request_digest = digest(request);
@@ -126,7 +128,7 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
                     return fail("request.idempotency_key_reused", ErrorClass::Software,
                                 Remedy::None);
                 TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
-                auto found = standing(connection, std::move(known));
+                auto found = standing(connection, std::move(known), pace);
                 found.repeated = true;
                 return found;
             }
@@ -138,11 +140,12 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             ticket_store::insert_use(connection, terminal, "ticket", key,
                                      {request_digest, ticket.id}, m_clock.now());
             note(connection, caller, "ticket.reserved", ticket.id, ticket.number);
-            return standing(connection, std::move(ticket));
+            return standing(connection, std::move(ticket), pace);
         });
 }
 
 Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::string& id) {
+    const auto pace = pace_of(caller.terminal.hall);
     auto joined = m_database.write(
         line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Standing> {
             TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
@@ -152,7 +155,7 @@ Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::strin
                 ticket.place = connection.draw("ticket_place");
                 TEREZE_TRY(change(connection, caller, ticket, TicketAction::ConfirmPrint));
             }
-            auto found = standing(connection, std::move(ticket));
+            auto found = standing(connection, std::move(ticket), pace);
             found.repeated = repeated;
             return found;
         });
@@ -250,11 +253,15 @@ Result<QueueView> HallQueue::view(const std::string& hall) {
 }
 
 Result<Standing> HallQueue::by_token(const std::string& token) {
+    using Found = Result<std::optional<Ticket>>;
+    TEREZE_ASSIGN(auto ticket, m_database.read([&](Connection& connection) -> Found {
+        return ticket_store::find_by_token(connection, token);
+    }));
+    if (!ticket)
+        return fail("tickets.not_found", ErrorClass::User, Remedy::None);
+    const auto pace = pace_of(ticket->hall);
     return m_database.read([&](Connection& connection) -> Result<Standing> {
-        auto ticket = ticket_store::find_by_token(connection, token);
-        if (!ticket)
-            return fail("tickets.not_found", ErrorClass::User, Remedy::None);
-        return standing(connection, std::move(*ticket));
+        return standing(connection, std::move(*ticket), pace);
     });
 }
 

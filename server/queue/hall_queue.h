@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "server/accounts/caller.h"
+#include "server/queue/pace.h"
 #include "server/queue/ticket.h"
 #include "server/store/database.h"
 
@@ -78,7 +79,8 @@ class HallQueue {
                        const std::string& prefix, const TicketRequest& request) const;
     Result<Ticket> find_own(store::Connection& connection, const accounts::Caller& caller,
                             const std::string& id) const;
-    Standing standing(store::Connection& connection, Ticket ticket) const;
+    Standing standing(store::Connection& connection, Ticket ticket, const Pace& pace) const;
+    Pace pace_of(const std::string& hall);
     Result<> change(store::Connection& connection, const accounts::Caller& caller, Ticket& ticket,
                     TicketAction action) const;
     void note(store::Connection& connection, const accounts::Caller& caller, std::string_view event,
@@ -87,6 +89,7 @@ class HallQueue {
     store::Database& m_database;
     const Clock& m_clock;
     Hooks m_hooks;
+    PaceMemory m_paces;
 };
 
 }  // namespace tereze::server::queue

@@ -3,6 +3,7 @@
 // Named SQL of tickets. Called inside Database::read and Database::write.
 #pragma once
 
+#include "server/queue/pace.h"
 #include "server/queue/ticket.h"
 #include "server/store/database.h"
 
@@ -36,12 +37,6 @@ std::vector<std::string> halls_with_overdue(store::Connection& connection,
                                             Clock::TimePoint reserved_before,
                                             Clock::TimePoint joined_before);
 
-/// From call to end of the latest finished tickets of a day.
-struct Pace {
-    std::int64_t finished = 0;
-    std::int64_t mean_milliseconds = 0;
-    std::int64_t desks = 0;  ///< windows that called anyone lately
-};
 Pace pace(store::Connection& connection, const std::string& hall, const std::string& day,
           Clock::TimePoint desks_since);
 

@@ -18,7 +18,6 @@ namespace tereze::server::store {
 struct WriteJob {
     const Database::Work* work = nullptr;
     Result<> outcome;
-    bool done = false;
 };
 
 /// A commit costs one wait for the disk, whatever it holds. The first of the waiting threads leads:
@@ -33,9 +32,21 @@ class CommitLine {
     Result<> pass(const Database::Work& work, const Run& run);
 
   private:
+    /// A thread in the line. Each has a condition of its own, so that only those wake whose turn or
+    /// end it is.
+    struct Writer : WriteJob {
+        enum class Turn { Waits, Leads, Done } turn = Turn::Waits;
+        std::condition_variable changed;
+        void go(Turn next) {
+            turn = next;
+            changed.notify_one();
+        }
+    };
+
+    void lead(std::unique_lock<std::mutex>& lock, const Run& run);
+
     std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<WriteJob*> m_waiting;
+    std::deque<Writer*> m_waiting;  ///< without those whose work is running
     bool m_running = false;
 };
 

@@ -72,6 +72,11 @@ class Connection {
     /// For a statement whose count of rows nobody asks for: it has run when the transaction ends,
     /// and before every later statement. A database behind a network is not waited for.
     virtual void post(const std::string& sql, Values values = {}) = 0;
+    /// Waits for what was posted: afterwards all of it has run, or this throws.
+    virtual void settle() = 0;
+    /// Sends what was posted without waiting for it. What is left fails, if it does, at the next
+    /// statement that is waited for: only for the end of what changes nothing.
+    virtual void leave() = 0;
     /// Several statements without values, as in migrations.
     virtual void run_script(const std::string& sql) = 0;
     /// Raises a named counter by one and returns the new value; the first is 1. Nobody else in

@@ -19,7 +19,7 @@ std::optional<std::string> last_detail(Connection& connection, const std::string
                                        const std::string& subject) {
     auto row = connection.query(
         "SELECT detail FROM journal WHERE subject = $1 AND event = $2 "
-        "ORDER BY at DESC, id DESC LIMIT 1",
+        "ORDER BY number DESC LIMIT 1",
         {subject, event});
     if (!row.next())
         return std::nullopt;

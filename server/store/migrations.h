@@ -14,11 +14,14 @@ enum class Dialect { Sqlite, Postgresql };
 struct Migration {
     std::int64_t version = 0;  ///< the number of V001__name.sql
     std::string name;
-    std::string sql;         ///< for both databases
-    std::string postgresql;  ///< of V001__name.postgresql.sql: what only this one needs, or empty
+    std::string sql;  ///< for both databases
+    /// Of V001__name.sqlite.sql and V001__name.postgresql.sql: what only one of them needs, or
+    /// empty.
+    std::string sqlite;
+    std::string postgresql;
 
     std::string script(Dialect dialect) const {
-        return dialect == Dialect::Postgresql ? sql + postgresql : sql;
+        return sql + (dialect == Dialect::Postgresql ? postgresql : sqlite);
     }
 };
 

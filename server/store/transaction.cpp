@@ -18,24 +18,22 @@ void run_alone(Connection& connection, WriteJob& job) {
     connection.execute((*job.work)(connection) ? "COMMIT" : "ROLLBACK");
 }
 
-/// Waited for at its end, so that no statement of this job fails in the middle of the next.
+/// Settled at its end, so that no statement of this job fails in the middle of the next.
 void run_between_savepoints(Connection& connection, WriteJob& job) {
     connection.post("SAVEPOINT job");
     bool keep = false;
     try {
         keep = (*job.work)(connection);
-        if (keep)
-            connection.execute("RELEASE SAVEPOINT job");
+        connection.settle();
     } catch (const Gone&) {
         throw;
     } catch (const std::exception& exception) {
         job.outcome = outcome_of(exception);
         keep = false;
     }
-    if (!keep) {
-        connection.execute("ROLLBACK TO SAVEPOINT job");
-        connection.execute("RELEASE SAVEPOINT job");
-    }
+    if (!keep)
+        connection.post("ROLLBACK TO SAVEPOINT job");
+    connection.post("RELEASE SAVEPOINT job");
 }
 
 }  // namespace
@@ -66,7 +64,8 @@ Result<> run_reading(Connection& connection, const std::string& begin, const Dat
     try {
         connection.post(begin);
         work(connection);
-        connection.execute("COMMIT");
+        connection.post("COMMIT");
+        connection.leave();
         return {};
     } catch (const std::exception& exception) {
         try_rollback(connection);

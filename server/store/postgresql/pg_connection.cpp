@@ -167,7 +167,7 @@ bool PgConnection::alive() const {
 }
 
 bool PgConnection::idle() const {
-    return alive() && PQtransactionStatus(m_handle) == PQTRANS_IDLE;
+    return alive() && (m_left > 0 || PQtransactionStatus(m_handle) == PQTRANS_IDLE);
 }
 
 int PgConnection::socket() const {
@@ -205,6 +205,7 @@ const std::string& PgConnection::prepared(const std::string& sql, Values values)
 void PgConnection::send(const std::string& sql, Values values) {
     const auto& name = prepared(sql, values);
     const Parameters parameters(values);
+    ++m_unanswered;
     if (PQsendQueryPrepared(m_handle, name.c_str(), parameters.count(), parameters.values(),
                             parameters.lengths(), parameters.formats(), kBinary) != 1)
         gone();
@@ -220,12 +221,17 @@ ResultPtr PgConnection::next_result() {
 
 /// Reads the answers to all that was sent. The last one, or a Failure where any was bad.
 ResultPtr PgConnection::wait() {
+    m_unanswered = 0;
     if (PQpipelineSync(m_handle) != 1)
         gone();
     ResultPtr last;
     std::string wrong;
-    for (auto result = next_result(); PQresultStatus(result.get()) != PGRES_PIPELINE_SYNC;
-         result = next_result()) {
+    for (int marks = 1 + std::exchange(m_left, 0); marks > 0;) {
+        auto result = next_result();
+        if (PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC) {
+            --marks;
+            continue;
+        }
         const bool skipped = PQresultStatus(result.get()) == PGRES_PIPELINE_ABORTED;
         if (!is_good(result.get()) && !skipped && wrong.empty())
             wrong = reason_of(result.get());
@@ -256,6 +262,17 @@ int PgConnection::execute(const std::string& sql, Values values) {
 
 void PgConnection::post(const std::string& sql, Values values) {
     send(sql, values);
+}
+
+void PgConnection::leave() {
+    if (PQpipelineSync(m_handle) != 1)
+        gone();
+    ++m_left;
+}
+
+void PgConnection::settle() {
+    if (m_unanswered > 0)
+        wait();
 }
 
 /// Several statements at once are not for pipelines, nor is what cannot be prepared.

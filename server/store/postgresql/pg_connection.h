@@ -33,6 +33,8 @@ class PgConnection final : public Connection {
     Cursor query(const std::string& sql, Values values) override;
     int execute(const std::string& sql, Values values) override;
     void post(const std::string& sql, Values values) override;
+    void settle() override;
+    void leave() override;
     void run_script(const std::string& sql) override;
     std::int64_t draw(const std::string& series) override;
 
@@ -58,6 +60,8 @@ class PgConnection final : public Connection {
     std::unordered_map<std::string, std::string> m_prepared;  ///< from SQL to its name
     std::vector<std::string> m_unproven;  ///< SQL whose preparation has not been answered yet
     std::int64_t m_names = 0;
+    int m_unanswered = 0;  ///< statements that were sent and not waited for
+    int m_left = 0;        ///< marks of `leave` whose answers have not been read
 };
 
 }  // namespace tereze::server::store

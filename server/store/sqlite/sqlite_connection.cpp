@@ -121,9 +121,10 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::file
                                                                  Access access) {
     constexpr int kBusyMilliseconds = 5000;
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_FULLMUTEX |
-                      (access == Access::Read ? SQLITE_OPEN_READONLY
-                                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    // Whoever owns the connection lets one thread in at a time.
+    const int flags =
+        SQLITE_OPEN_NOMUTEX | (access == Access::Read ? SQLITE_OPEN_READONLY
+                                                      : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const int outcome = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
     // Owned from here on: SQLite hands out a handle even where opening failed.
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(handle));

@@ -27,6 +27,8 @@ class SqliteConnection final : public Connection {
     Cursor query(const std::string& sql, Values values) override;
     int execute(const std::string& sql, Values values) override;
     void post(const std::string& sql, Values values) override;
+    void settle() override {}
+    void leave() override {}
     void run_script(const std::string& sql) override;
     std::int64_t draw(const std::string& series) override;
     /// Whether no transaction is open.

@@ -20,8 +20,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kWindows = 8;
-
 /// Reads what a child prints until its READY line, which is returned.
 std::string wait_for_ready(const ChildProcess& child) {
     const auto end = std::chrono::steady_clock::now() + 30s;
@@ -73,22 +71,45 @@ Keys::Keys()
     pki.issue_server();
     pki.issue_system("gateway");
     pki.issue_system("participant");
-    for (const auto* name : {"kiosk-1", "board-1", "stranger"})
+    for (const auto* name : {"board-1", "stranger"})
         pki.issue_terminal(name);
-    for (int i = 1; i <= kWindows; ++i)
-        pki.issue_terminal("desk-" + std::to_string(i));
     foreign.issue_terminal("desk-1");
 }
 
-const Keys& keys() {
-    static const Keys made;
+namespace {
+
+Keys& made_keys() {
+    static Keys made;
     return made;
 }
 
-Hall::Hall(HallOptions options) : m_options(std::move(options)) {
+void issue_up_to(const std::string& kind, int count) {
+    auto& pki = made_keys().pki;
+    for (int i = count; i > 0; --i) {
+        const auto name = kind + "-" + std::to_string(i);
+        if (std::filesystem::exists(pki.folder() / ("terminal-" + name + ".pem")))
+            return;
+        pki.issue_terminal(name);
+    }
+}
+
+}  // namespace
+
+const Keys& keys() {
+    return made_keys();
+}
+
+void issue_terminals(int kiosks, int desks) {
+    issue_up_to("kiosk", kiosks);
+    issue_up_to("desk", desks);
+}
+
+Hall::Hall(HallOptions options)
+    : m_options(std::move(options)),
+      m_database(m_options.database ? *m_options.database : new_database(m_folder.path())) {
     if (m_options.config.empty())
         m_options.config = TEREZE_SOURCE_DIR "/config";
-    keys();
+    issue_terminals(m_options.kiosks, m_options.windows);
     ChildOptions gateway;
     gateway.argv = {program("gateway_standin"), "--control", m_folder.path() / "gateway.socket"};
     if (m_options.signed_gateway) {
@@ -119,9 +140,13 @@ void Hall::start_centre() {
     m_centre_port = number_after(wait_for_ready(*m_centre), "port");
 }
 
-void Hall::write_config() const {
+void Hall::write_config(int api_port, int public_port) const {
     const auto pki = keys().folder.path().string();
-    std::string config = "[listen]\napi = \"127.0.0.1:0\"\npublic = \"127.0.0.1:0\"\n[tls]\n";
+    const auto listen = [](const char* name, int port) {
+        return std::string(name) + " = \"127.0.0.1:" + std::to_string(port) + "\"\n";
+    };
+    std::string config =
+        "[listen]\n" + listen("api", api_port) + listen("public", public_port) + "[tls]\n";
     config += "certificate = \"" + pki + "/server.pem\"\nkey = \"" + pki + "/server.key\"\n";
     config += "client_ca = \"" + pki + "/ca.pem\"\n[seal]\n";
     config += "certificate = \"" + pki + "/seal.pem\"\nkey = \"" + pki + "/seal.key\"\n";
@@ -132,7 +157,7 @@ void Hall::write_config() const {
                   centre + "/ocsp/\"\nlists = [\"" + centre + "/crl/nca.crl\"]\n";
     }
     config += "[database]\n";
-    config += m_database.is_file() ? "file = \"server.sqlite\"\n"
+    config += m_database.is_file() ? "file = \"" + m_database.file.string() + "\"\n"
                                    : "postgresql = \"" + m_database.postgresql + "\"\n";
     config += "[regulations]\nfolder = \"" + m_options.config.string() + "\"\n";
     config += "[law]\nregion = \"" + m_options.region + "\"\nrepealed_acts = [";
@@ -159,9 +184,10 @@ void Hall::write_config() const {
         config += "[[terminal]]\ncommon_name = \"" + name + "\"\nrole = \"" + role +
                   "\"\nhall = \"almaty-075\"\n" + more;
     };
-    terminal("kiosk-1", "self-service", "");
+    for (int i = 1; i <= m_options.kiosks; ++i)
+        terminal("kiosk-" + std::to_string(i), "self-service", "");
     terminal("board-1", "board", "");
-    for (int i = 1; i <= kWindows; ++i) {
+    for (int i = 1; i <= m_options.windows; ++i) {
         const auto number = std::to_string(i);
         terminal("desk-" + number, "desk", "desk = \"" + number + "\"\n");
     }
@@ -218,11 +244,34 @@ int Hall::run_refused_server() {
     return *code;
 }
 
+Hall::Server Hall::start_one() const {
+    Server server{need(ChildProcess::start(server_options()))};
+    const auto ready = wait_for_ready(server.process);
+    server.api_port = number_after(ready, "api");
+    server.public_port = number_after(ready, "public");
+    return server;
+}
+
 void Hall::start_server() {
-    m_server = need(ChildProcess::start(server_options()));
-    const auto ready = wait_for_ready(*m_server);
-    m_api_port = number_after(ready, "api");
-    m_public_port = number_after(ready, "public");
+    m_servers.clear();
+    for (int i = 0; i < m_options.processes; ++i)
+        m_servers.push_back(start_one());
+}
+
+void Hall::restart_server_killed(std::size_t which) {
+    auto& server = m_servers.at(which);
+    server.process.signal(SIGKILL);
+    server.process.wait(10s);
+    write_config(server.api_port, server.public_port);
+    server = start_one();
+    write_config();
+}
+
+std::vector<int> Hall::api_ports() const {
+    std::vector<int> ports;
+    for (const auto& server : m_servers)
+        ports.push_back(server.api_port);
+    return ports;
 }
 
 CommandOutput Hall::run_command(const std::string& command, std::vector<std::string> more) const {
@@ -234,8 +283,9 @@ CommandOutput Hall::run_command(const std::string& command, std::vector<std::str
 }
 
 int Hall::stop_server() {
-    m_server->signal(SIGTERM);
-    const auto code = m_server->wait(10s);
+    auto& process = m_servers.at(0).process;
+    process.signal(SIGTERM);
+    const auto code = process.wait(10s);
     if (!code)
         throw std::runtime_error("the server did not end");
     return *code;
@@ -265,11 +315,11 @@ void Hall::set_centre_mode(const std::string& mode) {
 }
 
 std::string Hall::url(const std::string& path) const {
-    return "https://127.0.0.1:" + std::to_string(m_api_port) + path;
+    return "https://127.0.0.1:" + std::to_string(m_servers.at(0).api_port) + path;
 }
 
 std::string Hall::public_url(const std::string& path) const {
-    return "https://127.0.0.1:" + std::to_string(m_public_port) + path;
+    return "https://127.0.0.1:" + std::to_string(m_servers.at(0).public_port) + path;
 }
 
 WebRequest Hall::from(const std::string& terminal, const std::string& method,

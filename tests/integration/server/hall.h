@@ -36,6 +36,8 @@ struct Keys {
     Keys();
 };
 const Keys& keys();
+/// Certificates of "kiosk-1" to "kiosk-N" and "desk-1" to "desk-M", as far as there are none yet.
+void issue_terminals(int kiosks, int desks);
 
 struct HallOptions {
     std::filesystem::path config;  ///< another folder than the project's own config/
@@ -46,6 +48,12 @@ struct HallOptions {
     /// Messages between server and gateway are signed by both.
     bool signed_gateway = false;
     bool started = true;
+    int kiosks = 1;
+    int windows = 8;
+    /// Of servers on one database, which has to be PostgreSQL then.
+    int processes = 1;
+    /// Empty: a new one of the kind that the run is about.
+    std::optional<server::store::Address> database;
 };
 
 /// Everything throws std::runtime_error where the test cannot go on.
@@ -60,7 +68,11 @@ class Hall {
     CommandOutput run_command(const std::string& command, std::vector<std::string> more) const;
     /// SIGTERM; returns the exit code.
     int stop_server();
-    void signal_server(int number) { m_server->signal(number); }
+    void signal_server(int number) { m_servers.at(0).process.signal(number); }
+    /// kill -9 and a new start on the same ports.
+    void restart_server_killed(std::size_t which = 0);
+    pid_t server_pid(std::size_t which = 0) const { return m_servers.at(which).process.pid(); }
+    std::vector<int> api_ports() const;
     /// Other [law] for the next start.
     void set_law(const std::string& region, const std::vector<std::string>& repealed_acts);
     void set_gateway_mode(const std::string& mode);
@@ -98,21 +110,26 @@ class Hall {
     static std::string new_key();
 
   private:
+    struct Server {
+        ChildProcess process;
+        int api_port = 0;
+        int public_port = 0;
+    };
+
     void start_centre();
-    void write_config() const;
+    void write_config(int api_port = 0, int public_port = 0) const;
+    Server start_one() const;
     ChildOptions server_options() const;
     void add_account(const std::string& login, const std::string& name,
                      const std::string& iin) const;
     HallOptions m_options;
     TemporaryFolder m_folder;
-    server::store::Address m_database = new_database(m_folder.path());
+    server::store::Address m_database;
     std::optional<ChildProcess> m_gateway;
     std::optional<ChildProcess> m_centre;
-    std::optional<ChildProcess> m_server;
+    std::vector<Server> m_servers;
     int m_gateway_port = 0;
     int m_centre_port = 0;
-    int m_api_port = 0;
-    int m_public_port = 0;
 };
 
 }  // namespace tereze::testing

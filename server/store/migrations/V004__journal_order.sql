@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- SPDX-FileCopyrightText: 2026 The Tereze authors
+-- Facts have an order of their own: two of one millisecond have none by their time, and a clock can be
+-- set back. `number` rises within each line of writers, and can leave numbers out.
