@@ -29,6 +29,7 @@ struct Terminal {
     TerminalRole role = TerminalRole::Board;
     std::string hall;
     std::string desk;  ///< the window's name; empty unless the role is Desk
+    std::vector<std::string> services;  ///< that the window gives; none: all of the hall
 };
 
 struct Person {

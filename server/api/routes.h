@@ -21,6 +21,8 @@ struct Services {
     cases::CaseRegistry& cases;
     store::Database& database;
     const Clock& clock;
+    const std::vector<cases::Hall>& halls;
+    const std::map<std::string, queue::HallRules>& rules;  ///< by hall
     /// The address of a ticket's public page from its token.
     std::function<std::string(const std::string& token)> ticket_url;
 };
@@ -32,6 +34,7 @@ http::Handler with(const Services& services, Function function) {
 }
 
 void add_ticket_routes(http::Router& router, const Services& services);
+void add_hall_routes(http::Router& router, const Services& services);
 void add_desk_routes(http::Router& router, const Services& services);
 void add_session_routes(http::Router& router, const Services& services);
 void add_lookup_routes(http::Router& router, const Services& services);

@@ -18,6 +18,16 @@ using http::Request;
 using http::Response;
 using nlohmann::json;
 
+constexpr std::size_t kLongestService = 100;
+constexpr std::size_t kMostFurther = 8;
+
+/// They are stored as words of one text.
+bool holds_a_space(const std::vector<std::string>& services) {
+    return std::any_of(services.begin(), services.end(), [](const std::string& service) {
+        return service.find(' ') != std::string::npos;
+    });
+}
+
 Result<queue::TicketHolder> read_holder(http::Fields fields) {
     queue::TicketHolder holder;
     TEREZE_ASSIGN(holder.iin, fields.text("iin", 12));
@@ -37,17 +47,30 @@ Result<queue::TicketHolder> read_holder(http::Fields fields) {
 Result<queue::TicketRequest> read_ticket_request(Request& request) {
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     queue::TicketRequest ticket;
-    TEREZE_ASSIGN(ticket.service_id, fields.text("service_id", 100));
+    TEREZE_ASSIGN(ticket.service_id, fields.text("service_id", kLongestService));
     TEREZE_ASSIGN(ticket.language, fields.word("language", {"kk", "ru", "en"}));
     TEREZE_ASSIGN(ticket.purpose, fields.word("purpose", {"submit", "result"}));
     TEREZE_ASSIGN(auto holder, fields.object("applicant"));
     TEREZE_ASSIGN(ticket.holder, read_holder(std::move(holder)));
+    TEREZE_ASSIGN(ticket.benefit, fields.optional_text("benefit", 64));
+    TEREZE_ASSIGN(ticket.further_services,
+                  fields.optional_texts("further_services", kMostFurther, kLongestService));
+    if (holds_a_space(ticket.further_services))
+        return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
     TEREZE_TRY(fields.finish());
     return ticket;
 }
 
-json minutes_or_null(const queue::Standing& standing) {
-    return standing.wait_minutes ? json(*standing.wait_minutes) : json(nullptr);
+/// Adds what the holder wants to know to a ticket's answer.
+json with_wait(json answer, const queue::Standing& standing) {
+    answer["people_ahead"] = standing.people_ahead;
+    answer["estimated_wait_minutes"] = nullptr;
+    answer["estimated_wait"] = nullptr;
+    if (const auto& wait = standing.wait) {
+        answer["estimated_wait_minutes"] = wait->to;
+        answer["estimated_wait"] = {{"from_minutes", wait->from}, {"to_minutes", wait->to}};
+    }
+    return answer;
 }
 
 json brief(const queue::Ticket& ticket) {
@@ -64,25 +87,31 @@ Result<Response> reserve(const Services& services, Request& request) {
     TEREZE_ASSIGN(const auto standing, services.queue.reserve(caller, key, wanted));
     const auto& ticket = standing.ticket;
     return http::json_response(standing.repeated ? 200 : 201,
-                               {{"id", ticket.id},
-                                {"number", ticket.number},
-                                {"state", queue::to_string(ticket.state)},
-                                {"url", services.ticket_url(ticket.token)},
-                                {"service_id", ticket.request.service_id},
-                                {"created_at", calendar::iso_time(ticket.created_at)},
-                                {"people_ahead", standing.people_ahead},
-                                {"estimated_wait_minutes", minutes_or_null(standing)}});
+                               with_wait({{"id", ticket.id},
+                                          {"number", ticket.number},
+                                          {"state", queue::to_string(ticket.state)},
+                                          {"url", services.ticket_url(ticket.token)},
+                                          {"service_id", ticket.request.service_id},
+                                          {"created_at", calendar::iso_time(ticket.created_at)}},
+                                         standing));
 }
 
 Result<Response> confirm_print(const Services& services, const Request& request) {
     TEREZE_ASSIGN(const auto caller, services.guard.terminal(request, {TerminalRole::SelfService}));
     TEREZE_ASSIGN(const auto standing,
                   services.queue.confirm_print(caller, std::string(request.parameter("id"))));
-    return http::json_response(200, {{"id", standing.ticket.id},
-                                     {"number", standing.ticket.number},
-                                     {"state", queue::to_string(standing.ticket.state)},
-                                     {"people_ahead", standing.people_ahead},
-                                     {"estimated_wait_minutes", minutes_or_null(standing)}});
+    return http::json_response(200, with_wait({{"id", standing.ticket.id},
+                                               {"number", standing.ticket.number},
+                                               {"state", queue::to_string(standing.ticket.state)}},
+                                              standing));
+}
+
+Result<Response> come_back(const Services& services, const Request& request) {
+    TEREZE_ASSIGN(const auto caller, services.guard.terminal(
+                                         request, {TerminalRole::SelfService, TerminalRole::Desk}));
+    TEREZE_ASSIGN(const auto standing,
+                  services.queue.come_back(caller, std::string(request.parameter("id"))));
+    return http::json_response(200, with_wait(brief(standing.ticket), standing));
 }
 
 /// The reason goes into the journal, so it may only be a code: "printer.paper_out".
@@ -116,6 +145,7 @@ void add_ticket_routes(http::Router& router, const Services& services) {
     router.add({"POST", "/v1/tickets", with(services, reserve)});
     router.add({"POST", "/v1/tickets/{id}/printed", with(services, confirm_print)});
     router.add({"POST", "/v1/tickets/{id}/print-failed", with(services, note_print_failure)});
+    router.add({"POST", "/v1/tickets/{id}/come-back", with(services, come_back)});
     router.add({"POST", "/v1/tickets/{id}/cancel", with(services, cancel)});
 }
 

@@ -13,6 +13,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 
 namespace tereze::server::app {
@@ -61,6 +62,14 @@ Result<std::string> prefix_of(const ServerConfig& config, const regulation::Cata
     return own == config.prefixes.end() ? service->queue_prefix : own->second;
 }
 
+bool has_desk(const ServerConfig& config, const std::string& hall, const std::string& desk) {
+    return std::any_of(config.terminals.begin(), config.terminals.end(),
+                       [&](const accounts::Terminal& terminal) {
+                           return terminal.role == accounts::TerminalRole::Desk &&
+                                  terminal.hall == hall && terminal.desk == desk;
+                       });
+}
+
 std::string with_port(std::string url, std::uint16_t port) {
     constexpr std::string_view kPlace = "{port}";
     if (const auto at = url.find(kPlace); at != std::string::npos)
@@ -94,13 +103,18 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
 
     std::string base_url;  // known once the public listener has its port
     database->listen([&](const std::string& topic) { hub.publish(topic); });
-    queue::HallQueue hall_queue(*database, clock,
-                                {[&](const std::string& hall, const std::string& service) {
-                                     const auto catalogue = foundations.catalogues->current();
-                                     return prefix_of(config, *catalogue, hall, service,
-                                                      calendar::date_in_almaty(clock.now()));
-                                 },
-                                 [&](const std::string& hall) { database->announce(hall); }});
+    queue::HallQueue hall_queue(
+        *database, clock,
+        {[&](const std::string& hall) -> const queue::HallRules& { return config.rules.at(hall); },
+         [&](const std::string& hall, const std::string& desk) {
+             return has_desk(config, hall, desk);
+         },
+         [&](const std::string& hall, const std::string& service) {
+             const auto catalogue = foundations.catalogues->current();
+             return prefix_of(config, *catalogue, hall, service,
+                              calendar::date_in_almaty(clock.now()));
+         },
+         [&](const std::string& hall) { database->announce(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
@@ -111,12 +125,14 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     api::Guard guard(config.terminals, people);
 
     const api::Services services{
-        guard,    hall_queue,
-        people,   gateway,
-        registry, *database,
-        clock,    [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,        hall_queue,
+        people,       gateway,
+        registry,     *database,
+        clock,        config.halls,
+        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
     add_ticket_routes(api_router, services);
+    add_hall_routes(api_router, services);
     add_desk_routes(api_router, services);
     add_session_routes(api_router, services);
     add_lookup_routes(api_router, services);

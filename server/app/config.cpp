@@ -243,6 +243,39 @@ class Reader {
         return text;
     }
 
+    static queue::HallRules read_rules(TomlTable& hall) {
+        queue::HallRules rules;
+        if (auto table = hall.optional_table("queue")) {
+            constexpr std::int64_t kDay = 24 * 60;
+            rules.tickets_a_day = table->optional_integer("tickets_a_day", 1, 100'000);
+            rules.tickets_a_person = table->optional_integer("tickets_a_person", 1, 1'000);
+            rules.recalls = table->optional_integer("recalls", 0, 100).value_or(rules.recalls);
+            const auto minutes = [&](const char* key, std::chrono::minutes& value) {
+                if (const auto given = table->optional_integer(key, 1, kDay))
+                    value = std::chrono::minutes(*given);
+            };
+            minutes("wait_limit_minutes", rules.wait_limit);
+            minutes("park_minutes", rules.park);
+            minutes("come_back_minutes", rules.come_back);
+            table->finish();
+        }
+        for (auto& table : hall.tables("benefit"))
+            read_benefit(table, rules);
+        return rules;
+    }
+
+    static void read_benefit(TomlTable& table, queue::HallRules& rules) {
+        queue::Benefit benefit{table.text("id"), localized(table, "name"),
+                               // In the file one is the first to be called.
+                               table.integer("rank", 1, 100) - 101};
+        if (benefit.id.find(' ') != std::string::npos)
+            table.fault("id", "holds a space");
+        if (rules.benefit(benefit.id) != nullptr)
+            table.fault("id", "stands twice");
+        rules.benefits.push_back(std::move(benefit));
+        table.finish();
+    }
+
     void read_hall(TomlTable& table) {
         cases::Hall hall{table.text("id"), table.text("number"), localized(table, "name"),
                          localized(table, "address")};
@@ -258,6 +291,7 @@ class Reader {
                 m_config.prefixes[{hall.id, service}] = prefixes->text(service);
             prefixes->finish();
         }
+        m_config.rules[hall.id] = read_rules(table);
         table.finish();
         m_config.halls.push_back(std::move(hall));
     }
@@ -277,6 +311,8 @@ class Reader {
             table.fault("role", "self-service, desk or board expected");
         if (terminal.role == TerminalRole::Desk)
             terminal.desk = table.text("desk");
+        if (table.has("services"))
+            terminal.services = table.texts("services");
         const bool hall_known =
             std::any_of(m_config.halls.begin(), m_config.halls.end(),
                         [&](const cases::Hall& hall) { return hall.id == terminal.hall; });

@@ -8,6 +8,7 @@
 #include "server/cases/case_registry.h"
 #include "server/gateways/gateway.h"
 #include "server/http/tls.h"
+#include "server/queue/hall_rules.h"
 #include "server/revocation/status_service.h"
 #include "server/store/database.h"
 
@@ -39,6 +40,7 @@ struct ServerConfig {
     std::vector<cases::Hall> halls;
     /// By hall and service: letters that replace the service's own queue prefix.
     std::map<std::pair<std::string, std::string>, std::string> prefixes;
+    std::map<std::string, queue::HallRules> rules;  ///< by hall
     std::vector<accounts::Terminal> terminals;
 };
 

@@ -87,6 +87,46 @@ Result<std::string> Fields::word(const char* name, const std::vector<std::string
     return value;
 }
 
+Result<std::vector<std::string>> Fields::optional_texts(const char* name, std::size_t most,
+                                                        std::size_t longest) {
+    std::vector<std::string> texts;
+    const auto found = member(name);
+    if (!found)
+        return texts;
+    if (!(*found)->is_array() || (*found)->size() > most)
+        return invalid(name);
+    for (const auto& one : **found) {
+        const auto* value = one.get_ptr<const std::string*>();
+        if (value == nullptr || value->empty() || value->size() > longest ||
+            has_control_character(*value))
+            return invalid(name);
+        texts.push_back(*value);
+    }
+    return texts;
+}
+
+Result<bool> Fields::optional_flag(const char* name) {
+    const auto found = member(name);
+    if (!found)
+        return false;
+    if (!(*found)->is_boolean())
+        return invalid(name);
+    return (*found)->get<bool>();
+}
+
+Result<std::optional<std::int64_t>> Fields::optional_integer(const char* name, std::int64_t least,
+                                                             std::int64_t most) {
+    const auto found = member(name);
+    if (!found)
+        return std::optional<std::int64_t>();
+    if (!(*found)->is_number_integer())
+        return invalid(name);
+    const auto number = (*found)->get<std::int64_t>();
+    if (number < least || number > most)
+        return invalid(name);
+    return std::optional<std::int64_t>(number);
+}
+
 Result<Secret> Fields::secret(const char* name, std::size_t longest) {
     TEREZE_ASSIGN(auto* found, member(name));
     auto* value = found->get_ptr<std::string*>();

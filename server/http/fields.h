@@ -9,7 +9,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,6 +39,14 @@ class Fields {
     Result<std::string> optional_text(const char* name, std::size_t longest);
     /// One of the given words.
     Result<std::string> word(const char* name, const std::vector<std::string_view>& words);
+    /// Texts of 1 to `longest` bytes each, at most `most` of them; none where it is absent.
+    Result<std::vector<std::string>> optional_texts(const char* name, std::size_t most,
+                                                    std::size_t longest);
+    /// False where it is absent.
+    Result<bool> optional_flag(const char* name);
+    /// Nothing where it is absent.
+    Result<std::optional<std::int64_t>> optional_integer(const char* name, std::int64_t least,
+                                                         std::int64_t most);
     /// A text that never lies in memory outside the Secret afterwards.
     Result<Secret> secret(const char* name, std::size_t longest);
     Result<Fields> object(const char* name);

@@ -6,6 +6,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/calendar/civil_time.h"
+#include "server/queue/queue_words.h"
 #include "server/queue/ticket_store.h"
 #include "server/store/journal.h"
 
@@ -21,7 +22,6 @@ using store::Connection;
 
 constexpr std::size_t kTokenBytes = 12;  ///< 96 bits: not to be guessed, short in a QR code
 constexpr std::chrono::minutes kDeskIsOpen{30};
-constexpr std::chrono::hours kKeyMemory{48};
 
 /// The same request gives the same digest; the names are parted so that none flows into the next.
 std::string digest(const TicketRequest& request) {
@@ -29,19 +29,11 @@ std::string digest(const TicketRequest& request) {
     std::string all;
     for (const auto* part :
          {&request.service_id, &request.language, &request.purpose, &holder.iin, &holder.surname,
-          &holder.given_names, &holder.document_number, &holder.birth_date})
+          &holder.given_names, &holder.document_number, &holder.birth_date, &request.benefit})
         all += std::to_string(part->size()) + ":" + *part;
+    for (const auto& service : request.further_services)
+        all += std::to_string(service.size()) + ":" + service;
     return sha256_hex(as_bytes(all));
-}
-
-/// Of store::Database: what is done in one hall is done one after the other.
-std::string line_of(const std::string& hall) {
-    return "queue/" + hall;
-}
-
-auto state_wrong(const Ticket& ticket) {
-    return fail("tickets.state_wrong", ErrorClass::Software, Remedy::None,
-                std::string(to_string(ticket.state)));
 }
 
 }  // namespace
@@ -68,6 +60,8 @@ Ticket HallQueue::make_ticket(Connection& connection, const Caller& caller,
         fmt::format("{}-{:03}", prefix,
                     connection.count_up("ticket/" + ticket.hall + "/" + ticket.day + "/" + prefix));
     ticket.request = request;
+    if (const auto* benefit = m_hooks.rules(ticket.hall).benefit(request.benefit))
+        ticket.rank = benefit->rank;
     ticket.created_at = now;
     return ticket;
 }
@@ -77,8 +71,8 @@ Standing HallQueue::standing(Connection& connection, Ticket ticket, const Pace& 
     const bool queued =
         ticket.state == TicketState::Waiting || ticket.state == TicketState::Reserved;
     if (queued) {
-        standing.people_ahead = ticket_store::people_ahead(connection, ticket.hall, ticket.place);
-        standing.wait_minutes = pace.wait_minutes(standing.people_ahead);
+        standing.people_ahead = ticket_store::people_ahead(connection, ticket);
+        standing.wait = pace.wait(standing.people_ahead);
     }
     standing.ticket = std::move(ticket);
     return standing;
@@ -103,7 +97,9 @@ Result<> HallQueue::change(Connection& connection, const Caller& caller, Ticket&
         return state_wrong(ticket);
     ticket.state = *next;
     ticket_store::update(connection, ticket, m_clock.now());
-    note(connection, caller, event_of(action), ticket.id, ticket.desk);
+    // Where it leads into the queue, the service that is waited for says more than the window.
+    note(connection, caller, event_of(action), ticket.id,
+         ticket.state == TicketState::Waiting ? ticket.request.service_id : ticket.desk);
     return {};
 }
 
@@ -114,6 +110,23 @@ Result<Ticket> HallQueue::find_own(Connection& connection, const Caller& caller,
     if (!ticket || ticket->hall != caller.terminal.hall)
         return fail("tickets.not_found", ErrorClass::Software, Remedy::None);
     return std::move(*ticket);
+}
+
+Result<> HallQueue::count_limits(Connection& connection, const std::string& hall,
+                                 const std::string& day, const TicketRequest& request) const {
+    const auto& rules = m_hooks.rules(hall);
+    const auto place = hall + "/" + day;
+    if (rules.tickets_a_day && connection.count_up("day/" + place) > *rules.tickets_a_day)
+        return fail("tickets.day_limit", ErrorClass::User, Remedy::None);
+    if (!rules.tickets_a_person)
+        return {};
+    // Nobody can tell from it whose tickets were counted once the day's secret is gone.
+    auto secret = ticket_store::day_secret(connection, day);
+    const auto& iin = request.holder.iin;
+    secret.insert(secret.end(), iin.begin(), iin.end());
+    if (connection.count_up("person/" + place + "/" + sha256_hex(secret)) > *rules.tickets_a_person)
+        return fail("tickets.person_limit", ErrorClass::User, Remedy::None);
+    return {};
 }
 
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
@@ -135,7 +148,13 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             // Only for a new ticket: an act that has ended meanwhile takes no number away.
             TEREZE_ASSIGN(const auto prefix,
                           m_hooks.prefix(caller.terminal.hall, request.service_id));
+            for (const auto& service : request.further_services)
+                TEREZE_TRY(m_hooks.prefix(caller.terminal.hall, service));
+            if (!request.benefit.empty() &&
+                m_hooks.rules(caller.terminal.hall).benefit(request.benefit) == nullptr)
+                return fail("tickets.benefit_unknown", ErrorClass::Software, Remedy::Configure);
             auto ticket = make_ticket(connection, caller, prefix, request);
+            TEREZE_TRY(count_limits(connection, ticket.hall, ticket.day, request));
             ticket_store::insert(connection, ticket);
             ticket_store::insert_use(connection, terminal, "ticket", key,
                                      {request_digest, ticket.id}, m_clock.now());
@@ -144,111 +163,99 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
         });
 }
 
-Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::string& id) {
-    const auto pace = pace_of(caller.terminal.hall);
-    auto joined = m_database.write(
-        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Standing> {
-            TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-            const bool repeated = ticket.joined_at.has_value();
-            if (!repeated) {
-                ticket.joined_at = m_clock.now();
-                ticket.place = connection.draw("ticket_place");
-                TEREZE_TRY(change(connection, caller, ticket, TicketAction::ConfirmPrint));
-            }
-            auto found = standing(connection, std::move(ticket), pace);
-            found.repeated = repeated;
-            return found;
-        });
-    if (joined && !joined->repeated)
-        m_hooks.changed(caller.terminal.hall);
-    return joined;
-}
-
-Result<Ticket> HallQueue::note_print_failure(const Caller& caller, const std::string& id,
-                                             const std::string& reason) {
+Result<Ticket> HallQueue::with_ticket(const Caller& caller, const std::string& id,
+                                      const std::function<Result<>(Connection&, Ticket&)>& body) {
     return m_database.write(line_of(caller.terminal.hall),
                             [&](Connection& connection) -> Result<Ticket> {
                                 TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-                                if (ticket.state != TicketState::Reserved)
-                                    return state_wrong(ticket);
-                                ticket.print_failure = reason;
-                                ticket_store::update(connection, ticket, m_clock.now());
-                                note(connection, caller, "ticket.print_failed", id, reason);
+                                TEREZE_TRY(body(connection, ticket));
                                 return ticket;
                             });
 }
 
-Result<Ticket> HallQueue::cancel(const Caller& caller, const std::string& id) {
-    auto cancelled = m_database.write(
-        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Ticket> {
-            TEREZE_ASSIGN(auto ticket, find_own(connection, caller, id));
-            TEREZE_TRY(change(connection, caller, ticket, TicketAction::Cancel));
-            return ticket;
+Result<Standing> HallQueue::confirm_print(const Caller& caller, const std::string& id) {
+    const auto pace = pace_of(caller.terminal.hall);
+    Standing found;
+    const auto done =
+        with_ticket(caller, id, [&](Connection& connection, Ticket& ticket) -> Result<> {
+            const bool repeated = ticket.joined_at.has_value();
+            if (!repeated) {
+                ticket.joined_at = m_clock.now();
+                ticket.place = connection.draw(kPlaces);
+                TEREZE_TRY(change(connection, caller, ticket, TicketAction::ConfirmPrint));
+            }
+            found = standing(connection, ticket, pace);
+            found.repeated = repeated;
+            return {};
         });
+    if (!done)
+        return fail(done.error());
+    if (!found.repeated)
+        m_hooks.changed(caller.terminal.hall);
+    return found;
+}
+
+Result<Ticket> HallQueue::note_print_failure(const Caller& caller, const std::string& id,
+                                             const std::string& reason) {
+    return with_ticket(caller, id, [&](Connection& connection, Ticket& ticket) -> Result<> {
+        if (ticket.state != TicketState::Reserved)
+            return state_wrong(ticket);
+        ticket.print_failure = reason;
+        ticket_store::update(connection, ticket, m_clock.now());
+        note(connection, caller, "ticket.print_failed", id, reason);
+        return {};
+    });
+}
+
+Result<Ticket> HallQueue::cancel(const Caller& caller, const std::string& id) {
+    auto cancelled = with_ticket(caller, id, [&](Connection& connection, Ticket& ticket) {
+        return change(connection, caller, ticket, TicketAction::Cancel);
+    });
     if (cancelled && cancelled->joined_at)
         m_hooks.changed(caller.terminal.hall);
     return cancelled;
 }
 
-Result<std::optional<Ticket>> HallQueue::call_next(const Caller& caller, const std::string& key) {
-    using Called = Result<std::optional<Ticket>>;
-    const auto& terminal = caller.terminal;
-    bool called = false;
-    auto outcome =
-        m_database.write(line_of(caller.terminal.hall), [&](Connection& connection) -> Called {
-            if (const auto use =
-                    ticket_store::find_use(connection, terminal.common_name, "next", key)) {
-                TEREZE_ASSIGN(auto known, find_own(connection, caller, use->ticket_id));
-                return known;
-            }
-            if (ticket_store::at_desk(connection, terminal.hall, terminal.desk))
-                return fail("desk.ticket_open", ErrorClass::Software, Remedy::None);
-            auto ticket = ticket_store::first_waiting(connection, terminal.hall);
-            if (!ticket)
-                return std::optional<Ticket>();
-            ticket->desk = terminal.desk;
-            ticket->called_at = m_clock.now();
-            ticket->calls = 1;
-            TEREZE_TRY(change(connection, caller, *ticket, TicketAction::Call));
-            ticket_store::insert_use(connection, terminal.common_name, "next", key,
-                                     {"", ticket->id}, m_clock.now());
-            called = true;
-            return ticket;
+Result<Standing> HallQueue::come_back(const Caller& caller, const std::string& id) {
+    const auto pace = pace_of(caller.terminal.hall);
+    Standing found;
+    const auto done =
+        with_ticket(caller, id, [&](Connection& connection, Ticket& ticket) -> Result<> {
+            ticket.place = connection.draw(kPlaces);
+            ticket.desk.clear();
+            ticket.due_at.reset();
+            TEREZE_TRY(change(connection, caller, ticket, TicketAction::ComeBack));
+            found = standing(connection, ticket, pace);
+            return {};
         });
-    if (outcome && called)
-        m_hooks.changed(terminal.hall);
-    return outcome;
-}
-
-Result<std::optional<Ticket>> HallQueue::current(const Caller& caller) {
-    return m_database.read([&](Connection& connection) -> Result<std::optional<Ticket>> {
-        return ticket_store::at_desk(connection, caller.terminal.hall, caller.terminal.desk);
-    });
-}
-
-Result<Ticket> HallQueue::act(const Caller& caller, TicketAction action) {
-    const auto& place = caller.terminal;
-    auto changed = m_database.write(
-        line_of(caller.terminal.hall), [&](Connection& connection) -> Result<Ticket> {
-            auto ticket = ticket_store::at_desk(connection, place.hall, place.desk);
-            if (!ticket)
-                return fail("desk.no_ticket", ErrorClass::Software, Remedy::None);
-            if (action == TicketAction::Recall && after(ticket->state, action)) {
-                ticket->called_at = m_clock.now();
-                ++ticket->calls;
-            }
-            TEREZE_TRY(change(connection, caller, *ticket, action));
-            return std::move(*ticket);
-        });
-    if (changed)
-        m_hooks.changed(place.hall);
-    return changed;
+    if (!done)
+        return fail(done.error());
+    m_hooks.changed(caller.terminal.hall);
+    return found;
 }
 
 Result<QueueView> HallQueue::view(const std::string& hall) {
     return m_database.read([&](Connection& connection) -> Result<QueueView> {
         return QueueView{ticket_store::waiting(connection, hall),
-                         ticket_store::called(connection, hall)};
+                         ticket_store::called(connection, hall),
+                         ticket_store::away(connection, hall)};
+    });
+}
+
+Result<Load> HallQueue::load(const std::string& hall) {
+    const auto pace = pace_of(hall);
+    return m_database.read([&](Connection& connection) -> Result<Load> {
+        Ticket newcomer;
+        newcomer.hall = hall;
+        const auto waiting = ticket_store::people_ahead(connection, newcomer);
+        return Load{waiting, pace.wait(waiting)};
+    });
+}
+
+Result<DayStatistics> HallQueue::statistics(const std::string& hall, const std::string& day) {
+    return m_database.read([&](Connection& connection) -> Result<DayStatistics> {
+        return count_day(ticket_store::facts_of_day(connection, hall, day),
+                         m_hooks.rules(hall).wait_limit);
     });
 }
 
@@ -263,38 +270,6 @@ Result<Standing> HallQueue::by_token(const std::string& token) {
     return m_database.read([&](Connection& connection) -> Result<Standing> {
         return standing(connection, std::move(*ticket), pace);
     });
-}
-
-Result<> HallQueue::sweep() {
-    const auto now = m_clock.now();
-    TEREZE_ASSIGN(const auto halls, m_database.read([&](Connection& connection) {
-        return Result<std::vector<std::string>>(
-            ticket_store::halls_with_overdue(connection, now - kReservation, now - kLongestWait));
-    }));
-    for (const auto& hall : halls)
-        TEREZE_TRY(sweep(hall));
-    return m_database.write("queue", [&](Connection& connection) -> Result<> {
-        ticket_store::forget_uses(connection, now - kKeyMemory);
-        return {};
-    });
-}
-
-Result<> HallQueue::sweep(const std::string& hall) {
-    const auto now = m_clock.now();
-    auto anyone_left = m_database.write(line_of(hall), [&](Connection& connection) -> Result<bool> {
-        bool left = false;
-        for (auto& ticket :
-             ticket_store::overdue(connection, hall, now - kReservation, now - kLongestWait)) {
-            left = left || ticket.joined_at;
-            TEREZE_TRY(change(connection, Caller{}, ticket, TicketAction::Abandon));
-        }
-        return left;
-    });
-    if (!anyone_left)
-        return fail(anyone_left.error());
-    if (*anyone_left)
-        m_hooks.changed(hall);
-    return {};
 }
 
 }  // namespace tereze::server::queue

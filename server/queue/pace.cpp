@@ -4,16 +4,23 @@
 #include "server/queue/pace.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tereze::server::queue {
 
-std::optional<std::int64_t> Pace::wait_minutes(std::int64_t people_ahead) const {
+std::optional<WaitRange> Pace::wait(std::int64_t people_ahead) const {
     constexpr std::int64_t kFewestFinished = 3;
-    constexpr std::int64_t kMinute = 60'000;
+    constexpr double kMinute = 60'000;
     if (finished < kFewestFinished)
         return std::nullopt;
-    return (people_ahead * mean_milliseconds / std::max<std::int64_t>(desks, 1) + kMinute - 1) /
-           kMinute;
+    const auto people = static_cast<double>(people_ahead);
+    const auto windows = static_cast<double>(std::max<std::int64_t>(desks, 1));
+    const double mean = people * static_cast<double>(mean_milliseconds) / windows / kMinute;
+    const double deviation =
+        std::sqrt(people) * static_cast<double>(spread_milliseconds) / windows / kMinute;
+    const double around = std::max(deviation, mean / 10);
+    return WaitRange{static_cast<std::int64_t>(std::floor(std::max(0.0, mean - around))),
+                     static_cast<std::int64_t>(std::ceil(mean + around))};
 }
 
 Pace PaceMemory::of(const std::string& hall, Clock::TimePoint now,

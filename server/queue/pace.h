@@ -15,14 +15,22 @@
 
 namespace tereze::server::queue {
 
+/// Minutes from and to: a single number would promise what nobody knows.
+struct WaitRange {
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+};
+
 /// From call to end of the latest finished tickets of a day.
 struct Pace {
     std::int64_t finished = 0;
     std::int64_t mean_milliseconds = 0;
-    std::int64_t desks = 0;  ///< windows that called anyone lately
+    std::int64_t spread_milliseconds = 0;  ///< standard deviation
+    std::int64_t desks = 0;                ///< windows that called anyone lately
 
-    /// Minutes until so many people have been called; nothing while too few visits are finished.
-    std::optional<std::int64_t> wait_minutes(std::int64_t people_ahead) const;
+    /// Until so many people have been called, at `desks` windows, give or take one standard
+    /// deviation of the sum, a tenth of it at least; nothing while too few visits are finished.
+    std::optional<WaitRange> wait(std::int64_t people_ahead) const;
 };
 
 /// Keeps the pace of each hall for a moment: it changes slowly, and looking it up for every ticket

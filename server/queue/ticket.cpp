@@ -13,10 +13,11 @@ struct Word {
     std::string_view word;
 };
 constexpr std::array kWords{
-    Word{TicketState::Reserved, "reserved"},   Word{TicketState::Waiting, "waiting"},
-    Word{TicketState::Called, "called"},       Word{TicketState::Serving, "serving"},
-    Word{TicketState::Finished, "finished"},   Word{TicketState::NoShow, "no-show"},
-    Word{TicketState::Cancelled, "cancelled"}, Word{TicketState::Abandoned, "abandoned"}};
+    Word{TicketState::Reserved, "reserved"},  Word{TicketState::Waiting, "waiting"},
+    Word{TicketState::Called, "called"},      Word{TicketState::Serving, "serving"},
+    Word{TicketState::Parked, "parked"},      Word{TicketState::Finished, "finished"},
+    Word{TicketState::NoShow, "no-show"},     Word{TicketState::Cancelled, "cancelled"},
+    Word{TicketState::Abandoned, "abandoned"}};
 
 struct Change {
     TicketState from;
@@ -33,7 +34,39 @@ constexpr std::array kChanges{
     Change{TicketState::Called, TicketAction::Recall, TicketState::Called},
     Change{TicketState::Called, TicketAction::Start, TicketState::Serving},
     Change{TicketState::Called, TicketAction::MarkNoShow, TicketState::NoShow},
+    Change{TicketState::NoShow, TicketAction::ComeBack, TicketState::Waiting},
+    Change{TicketState::NoShow, TicketAction::Cancel, TicketState::Cancelled},
+    Change{TicketState::NoShow, TicketAction::Abandon, TicketState::Abandoned},
+    Change{TicketState::Serving, TicketAction::Park, TicketState::Parked},
+    Change{TicketState::Parked, TicketAction::Resume, TicketState::Waiting},
+    Change{TicketState::Parked, TicketAction::Cancel, TicketState::Cancelled},
+    Change{TicketState::Serving, TicketAction::Redirect, TicketState::Waiting},
+    Change{TicketState::Serving, TicketAction::GoOn, TicketState::Waiting},
     Change{TicketState::Serving, TicketAction::Finish, TicketState::Finished}};
+
+struct Event {
+    TicketAction action;
+    std::string_view event;
+};
+constexpr std::array kEvents{Event{TicketAction::ConfirmPrint, "ticket.joined"},
+                             Event{TicketAction::Cancel, "ticket.cancelled"},
+                             Event{TicketAction::Abandon, "ticket.abandoned"},
+                             Event{TicketAction::Call, "ticket.called"},
+                             Event{TicketAction::Recall, "ticket.recalled"},
+                             Event{TicketAction::Start, "ticket.started"},
+                             Event{TicketAction::MarkNoShow, "ticket.no_show"},
+                             Event{TicketAction::ComeBack, "ticket.came_back"},
+                             Event{TicketAction::Park, "ticket.parked"},
+                             Event{TicketAction::Resume, "ticket.resumed"},
+                             Event{TicketAction::Redirect, "ticket.redirected"},
+                             Event{TicketAction::GoOn, "ticket.went_on"},
+                             Event{TicketAction::Finish, "ticket.finished"}};
+constexpr auto kActions = [] {
+    std::array<TicketAction, kEvents.size()> actions{};
+    for (std::size_t i = 0; i < kEvents.size(); ++i)
+        actions[i] = kEvents[i].action;
+    return actions;
+}();
 
 }  // namespace
 
@@ -65,26 +98,22 @@ bool is_final(TicketState state) {
     return true;
 }
 
+std::span<const TicketAction> all_actions() {
+    return kActions;
+}
+
 std::string_view event_of(TicketAction action) {
-    switch (action) {
-        case TicketAction::ConfirmPrint:
-            return "ticket.joined";
-        case TicketAction::Cancel:
-            return "ticket.cancelled";
-        case TicketAction::Abandon:
-            return "ticket.abandoned";
-        case TicketAction::Call:
-            return "ticket.called";
-        case TicketAction::Recall:
-            return "ticket.recalled";
-        case TicketAction::Start:
-            return "ticket.started";
-        case TicketAction::MarkNoShow:
-            return "ticket.no_show";
-        case TicketAction::Finish:
-            return "ticket.finished";
-    }
+    for (const auto& [known, event] : kEvents)
+        if (known == action)
+            return event;
     return {};
+}
+
+std::optional<TicketAction> action_of(std::string_view event) {
+    for (const auto& [action, known] : kEvents)
+        if (known == event)
+            return action;
+    return std::nullopt;
 }
 
 }  // namespace tereze::server::queue

@@ -3,7 +3,9 @@
 // Named SQL of tickets. Called inside Database::read and Database::write.
 #pragma once
 
+#include "server/accounts/caller.h"
 #include "server/queue/pace.h"
+#include "server/queue/statistics.h"
 #include "server/queue/ticket.h"
 #include "server/store/database.h"
 
@@ -19,23 +21,34 @@ std::optional<Ticket> find_by_token(store::Connection& connection, const std::st
 /// The ticket that is called or served at a window.
 std::optional<Ticket> at_desk(store::Connection& connection, const std::string& hall,
                               const std::string& desk);
-/// The first that joined and still waits.
-std::optional<Ticket> first_waiting(store::Connection& connection, const std::string& hall);
+/// What a window that calls has to know, asked at once.
+struct Next {
+    std::string used;     ///< the ticket that the key was used for, or empty
+    std::string at_desk;  ///< the ticket that is called or served here, or empty
+    std::string waiting;  ///< the first by rank and place that this window may call, or empty
+};
+/// `services` of the window; none: it serves all.
+Next look_for_next(store::Connection& connection, const accounts::Terminal& terminal,
+                   const std::string& key);
 /// Stores everything that may change; erases the holder's data when `ticket.state` is final.
 void update(store::Connection& connection, const Ticket& ticket, Clock::TimePoint now);
 
-/// How many wait in front of a place; 0 asks for all who wait.
-std::int64_t people_ahead(store::Connection& connection, const std::string& hall,
-                          std::int64_t place);
+/// How many wait in front of a ticket, by rank and place; one without a place: all of its rank.
+std::int64_t people_ahead(store::Connection& connection, const Ticket& ticket);
 std::vector<Ticket> waiting(store::Connection& connection, const std::string& hall);
 /// Called and served ones, the last called first.
 std::vector<Ticket> called(store::Connection& connection, const std::string& hall);
-/// Reserved before the one time, or waiting since before the other.
-std::vector<Ticket> overdue(store::Connection& connection, const std::string& hall,
-                            Clock::TimePoint reserved_before, Clock::TimePoint joined_before);
-std::vector<std::string> halls_with_overdue(store::Connection& connection,
-                                            Clock::TimePoint reserved_before,
-                                            Clock::TimePoint joined_before);
+/// Parked, or not come when called.
+std::vector<Ticket> away(store::Connection& connection, const std::string& hall);
+/// Those that nothing final has happened to: whom a sweep has to look at.
+std::vector<Ticket> open_tickets(store::Connection& connection, const std::string& hall);
+std::vector<std::string> halls_with_open_tickets(store::Connection& connection);
+/// The secret of a day, made at its first use; earlier ones are forgotten with it.
+Bytes day_secret(store::Connection& connection, const std::string& day);
+
+/// What the journal says of a day's tickets, in its order.
+std::vector<TicketFact> facts_of_day(store::Connection& connection, const std::string& hall,
+                                     const std::string& day);
 
 Pace pace(store::Connection& connection, const std::string& hall, const std::string& day,
           Clock::TimePoint desks_since);

@@ -87,6 +87,12 @@ std::string expected_words(const PageContext& context, const cases::CaseRecord& 
                                  {{"date", date}});
 }
 
+/// "5–10", or one number.
+std::string range(const queue::WaitRange& wait) {
+    const auto to = std::to_string(wait.to);
+    return wait.from == wait.to ? to : std::to_string(wait.from) + "–" + to;
+}
+
 }  // namespace
 
 Language language_from(std::string_view code) {
@@ -133,10 +139,9 @@ std::string ticket_page(const PageContext& context, const queue::Standing& stand
                             {tr("web.ticket.taken"), calendar::short_date_time(ticket.created_at)}};
     if (ticket.state == queue::TicketState::Waiting) {
         lines.push_back({tr("web.ticket.people_ahead"), std::to_string(standing.people_ahead)});
-        if (standing.wait_minutes)
-            lines.push_back(
-                {tr("web.ticket.wait"),
-                 tr("web.ticket.minutes", {{"minutes", std::to_string(*standing.wait_minutes)}})});
+        if (standing.wait)
+            lines.push_back({tr("web.ticket.wait"),
+                             tr("web.ticket.minutes", {{"minutes", range(*standing.wait)}})});
     }
     const bool may_change = !queue::is_final(ticket.state);
     return document(context, tr("web.ticket.title") + " " + ticket.number,

@@ -32,9 +32,12 @@ TEST_CASE("a visit costs at most three times its bare commits") {
     const testing::TemporaryFolder folder;
     const SystemClock clock;
     const auto database = store::Database::open(folder.path() / "bench.sqlite", clock).value();
+    const queue::HallRules rules;
     queue::HallQueue hall(
         *database, clock,
-        {[](const auto&, const auto&) { return Result<std::string>("M"); }, [](const auto&) {}});
+        {[&](const auto&) -> const queue::HallRules& { return rules; },
+         [](const auto&, const auto&) { return true; },
+         [](const auto&, const auto&) { return Result<std::string>("M"); }, [](const auto&) {}});
     const accounts::Caller kiosk{{"kiosk", accounts::TerminalRole::SelfService, "hall", ""}, {}};
     const accounts::Caller desk{{"desk", accounts::TerminalRole::Desk, "hall", "1"}, {}};
 

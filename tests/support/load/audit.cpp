@@ -14,18 +14,6 @@ using server::queue::TicketAction;
 using server::queue::TicketState;
 using server::store::Connection;
 
-constexpr TicketAction kActions[] = {TicketAction::ConfirmPrint, TicketAction::Cancel,
-                                     TicketAction::Abandon,      TicketAction::Call,
-                                     TicketAction::Recall,       TicketAction::Start,
-                                     TicketAction::MarkNoShow,   TicketAction::Finish};
-
-std::optional<TicketAction> action_of(const std::string& event) {
-    for (const auto action : kActions)
-        if (server::queue::event_of(action) == event)
-            return action;
-    return std::nullopt;
-}
-
 /// What the journal says about one ticket.
 struct Story {
     std::optional<TicketState> state;
@@ -67,7 +55,9 @@ class Audit {
             story.state = TicketState::Reserved;
             return;
         }
-        const auto action = action_of(event);
+        if (event == "ticket.wait_near_limit" || event == "ticket.wait_over_limit")
+            return;
+        const auto action = server::queue::action_of(event);
         const auto next =
             action && story.state ? server::queue::after(*story.state, *action) : std::nullopt;
         if (!next)

@@ -26,7 +26,7 @@ TEST_CASE("text from outside cannot become markup") {
 }
 
 TEST_CASE("every state of a ticket has its sentence in every language") {
-    for (const auto* state : {"reserved", "waiting", "called", "serving", "finished", "no-show",
+    for (const auto* state : {"reserved", "waiting", "called", "serving", "parked", "finished", "no-show",
                               "cancelled", "abandoned"})
         for (const auto language : text::kLanguages) {
             INFO(state);

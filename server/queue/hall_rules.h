@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// How a hall runs its queue: values of the centre, from server.toml.
+#pragma once
+
+#include "core/text/localized.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tereze::server::queue {
+
+/// People whom the hall calls before others: the centre says who they are.
+struct Benefit {
+    std::string id;
+    text::Localized name;
+    std::int64_t rank = 0;  ///< negative; the smallest first
+};
+
+struct HallRules {
+    std::optional<std::int64_t> tickets_a_day;
+    std::optional<std::int64_t> tickets_a_person;  ///< of one day
+    std::int64_t recalls = 3;                      ///< after the first call
+    std::chrono::minutes wait_limit{30};  ///< of the acts; alarms start at four fifths of it
+    std::chrono::minutes park{60};        ///< at most, and where the window says nothing
+    std::chrono::minutes come_back{60};   ///< after a no-show
+    std::vector<Benefit> benefits;
+
+    const Benefit* benefit(std::string_view id) const {
+        const auto found = std::find_if(benefits.begin(), benefits.end(),
+                                        [&](const Benefit& one) { return one.id == id; });
+        return found == benefits.end() ? nullptr : &*found;
+    }
+};
+
+}  // namespace tereze::server::queue
