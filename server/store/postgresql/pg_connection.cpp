@@ -114,6 +114,15 @@ std::string reason_of(const PGresult* result) {
     return field(PG_DIAG_SQLSTATE) + " " + field(PG_DIAG_MESSAGE_PRIMARY);
 }
 
+/// Nothing is wrong with the statement itself: a lock or a time limit, a shutdown, too little room
+/// (classes 40, 53, 55P03, 57 of the SQLSTATE codes).
+bool is_for_now(const std::string& reason) {
+    for (const auto* start : {"40", "53", "55P03", "57"})
+        if (reason.rfind(start, 0) == 0)
+            return true;
+    return false;
+}
+
 bool is_good(const PGresult* result) {
     const auto status = PQresultStatus(result);
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
@@ -245,6 +254,8 @@ ResultPtr PgConnection::wait() {
     // Which of them failed is of no interest: each is prepared again by a new name.
     for (const auto& sql : unproven)
         m_prepared.erase(sql);
+    if (is_for_now(wrong))
+        throw Gone(wrong);
     throw Failure(wrong);
 }
 

@@ -156,3 +156,74 @@ TEST_CASE("a restart keeps tickets, the current visit, sessions and numbers") {
     CHECK(hall.ask("kiosk-1", "POST", "/v1/tickets/" + reserved + "/printed").status == 200);
     CHECK(hall.reserve().at("number") == "M-004");
 }
+
+TEST_CASE(
+    "a hall of its own rules: benefits, windows with services, and a visit that goes around") {
+    HallOptions options;
+    options.queue_rules =
+        "[hall.queue]\nrecalls = 1\ntickets_a_person = 2\n[[hall.benefit]]\nid = \"veteran\"\n"
+        "rank = 1\nname = {kk = \"Ардагер\", ru = \"Ветеран\"}\n";
+    const Hall hall(options);
+    const auto first = hall.log_in("desk-1");
+    const auto second = hall.log_in("desk-2", kSecondLogin);
+    const auto post = [&](const std::string& desk, const std::string& bearer,
+                          const std::string& path, const json& body = nullptr) {
+        return hall.ask(desk, "POST", "/v1/desk/" + path, body, {bearer});
+    };
+    const auto shown = hall.ask("kiosk-1", "GET", "/v1/halls/current").json();
+    CHECK(shown.at("benefits").at(0).at("name").at("kk") == "Ардагер");
+    CHECK(shown.at("people_waiting") == 0);
+
+    hall.join_queue("840229400006");
+    const auto veteran = hall.join_queue();
+    CHECK(post("desk-1", first, "tickets/" + veteran + "/benefit",
+               {{"benefit", "veteran"}, {"evidence", "a bribe"}})
+              .code() == "request.field_invalid");
+    CHECK(post("desk-1", first, "tickets/" + veteran + "/benefit",
+               {{"benefit", "veteran"}, {"evidence", "veteran-card"}})
+              .status == 200);
+    CHECK(next(hall, "desk-1", first).json().at("id") == veteran);
+    act(hall, "desk-1", first, "recall");
+    CHECK(act(hall, "desk-1", first, "recall").code() == "tickets.recall_limit");
+    act(hall, "desk-1", first, "start");
+
+    CHECK(post("desk-1", first, "current/redirect", json::object()).code() ==
+          "request.field_invalid");
+    CHECK(post("desk-1", first, "current/redirect", {{"desk", "99"}}).code() == "desk.unknown");
+    CHECK(post("desk-1", first, "current/redirect",
+               {{"desk", "2"}, {"note", "төлем"}, {"comes_back", true}})
+              .json()
+              .at("state") == "waiting");
+    CHECK(hall.queue().at("waiting").at(0).at("for_desk") == "2");
+    CHECK(next(hall, "desk-2", second).json().at("note") == "төлем");
+    act(hall, "desk-2", second, "start");
+    CHECK(act(hall, "desk-2", second, "finish").json().at("state") == "waiting");
+    CHECK(next(hall, "desk-1", first).json().at("id") == veteran);
+    act(hall, "desk-1", first, "start");
+    CHECK(post("desk-1", first, "current/park", {{"minutes", 0}}).code() ==
+          "request.field_invalid");
+    CHECK(post("desk-1", first, "current/park", {{"minutes", 5}}).json().at("state") == "parked");
+    CHECK(hall.queue().at("away").at(0).at("id") == veteran);
+    CHECK(post("desk-2", second, "tickets/" + veteran + "/resume").json().at("state") == "waiting");
+    CHECK(post("desk-2", second, "tickets/" + veteran + "/call").json().at("state") == "called");
+    CHECK(act(hall, "desk-2", second, "no-show").json().at("state") == "no-show");
+    CHECK(hall.ask("kiosk-1", "POST", "/v1/tickets/" + veteran + "/come-back").json().at("state") ==
+          "waiting");
+
+    hall.join_queue();
+    const auto third = hall.ask("kiosk-1", "POST", "/v1/tickets",
+                                {{"service_id", kService},
+                                 {"language", "kk"},
+                                 {"purpose", "submit"},
+                                 {"applicant", {{"iin", "750101300004"}}}},
+                                {Hall::key_header(Hall::new_key())});
+    CHECK(third.code() == "tickets.person_limit");
+
+    const auto day =
+        hall.ask("desk-1", "GET", "/v1/halls/current/statistics", nullptr, {first}).json();
+    CHECK(day.at("issued") == 3);
+    CHECK(day.at("all").at("called") == 4);
+    CHECK(day.at("windows").at("2").at("no_shows") == 1);
+    CHECK(hall.ask("desk-1", "GET", "/v1/halls/current/statistics?day=tomorrow", nullptr, {first})
+              .code() == "request.field_invalid");
+}

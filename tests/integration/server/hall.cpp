@@ -5,9 +5,9 @@
 
 #include "core/base/files.h"
 #include "core/base/ids.h"
+#include "tests/support/files/wait_for_text.h"
 
 #include <poll.h>
-#include <sys/inotify.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -178,7 +178,7 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "[[hall]]\nid = \"almaty-075\"\nnumber = \"075\"\n";
     config += "name = {kk = \"Орталық\", ru = \"Центр\"}\n";
     config += "address = {kk = \"Алматы қ.\", ru = \"г. Алматы\"}\n";
-    config += "prefixes = {\"almaty-2015/medical\" = \"M\"}\n";
+    config += "prefixes = {\"almaty-2015/medical\" = \"M\"}\n" + m_options.queue_rules;
     const auto terminal = [&](const std::string& name, const std::string& role,
                               const std::string& more) {
         config += "[[terminal]]\ncommon_name = \"" + name + "\"\nrole = \"" + role +
@@ -359,27 +359,7 @@ std::string Hall::log() const {
 }
 
 std::string Hall::wait_for_log(const std::string& text, std::size_t from) const {
-    const auto end = std::chrono::steady_clock::now() + 30s;
-    const int changes = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    // Watched before it is read, so that no change falls between the two.
-    ::inotify_add_watch(changes, (m_folder.path() / "server.log").c_str(), IN_MODIFY);
-    std::string added;
-    while (true) {
-        added = log().substr(from);
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            end - std::chrono::steady_clock::now());
-        pollfd waiting{changes, POLLIN, 0};
-        if (added.find(text) != std::string::npos || left.count() <= 0 ||
-            ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0)
-            break;
-        char told[4096];
-        while (::read(changes, told, sizeof told) > 0) {
-        }
-    }
-    ::close(changes);
-    if (added.find(text) == std::string::npos)
-        throw std::runtime_error("not in the log: " + text);
-    return added;
+    return wait_for_text(m_folder.path() / "server.log", text, from);
 }
 
 std::string Hall::log_in(const std::string& desk, const std::string& login) const {

@@ -3,6 +3,8 @@
 // One HTTPS request through libcurl.
 #include "tests/integration/server/web_client.h"
 
+#include "tests/support/contract/api_contract.h"
+
 #include <curl/curl.h>
 
 #include <cctype>
@@ -40,6 +42,26 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
     if (last >= first)
         transfer.reply.headers[name] = line.substr(first, last - first + 1);
     return size;
+}
+
+std::string content_type(const std::vector<std::string>& headers) {
+    const std::string name = "Content-Type: ";
+    for (const auto& header : headers)
+        if (header.rfind(name, 0) == 0)
+            return header.substr(name.size());
+    return {};
+}
+
+/// Every exchange of every test has to be as the description of the API says.
+void hold_against_contract(const WebRequest& request, const WebReply& reply) {
+    const auto path = request.url.find('/', std::string("https://").size());
+    const auto type = reply.headers.find("content-type");
+    const auto wrong = ApiContract::get().check(
+        {request.method, path == std::string::npos ? "/" : request.url.substr(path),
+         content_type(request.headers), request.body, reply.status,
+         type == reply.headers.end() ? "" : type->second, reply.body});
+    if (!wrong.empty())
+        throw std::runtime_error("not as in openapi.yaml: " + wrong.front());
 }
 
 }  // namespace
@@ -104,6 +126,8 @@ WebReply WebClient::send(const WebRequest& request) {
     long connections = 0;
     curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections);
     reply.new_connections = static_cast<int>(connections);
+    if (reply.transport == 0 && !request.on_data)
+        hold_against_contract(request, reply);
     return reply;
 }
 

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "tests/support/store/postgres_server.h"
 
-#include <poll.h>
+#include "tests/support/files/wait_for_text.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -40,23 +41,6 @@ void run(std::vector<std::string> command, const std::filesystem::path& folder) 
     const auto done = run_command(options, 60s);
     if (!done || done->exit_code != 0)
         throw std::runtime_error(name + " failed");
-}
-
-void wait_until_ready(const ChildProcess& server) {
-    const auto end = std::chrono::steady_clock::now() + 60s;
-    std::string log;
-    while (log.find("ready to accept connections") == std::string::npos) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            end - std::chrono::steady_clock::now());
-        pollfd waiting{server.stdout_fd(), POLLIN, 0};
-        if (left.count() <= 0 || ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0)
-            throw std::runtime_error("PostgreSQL is not ready: " + log);
-        char buffer[512];
-        const auto got = ::read(server.stdout_fd(), buffer, sizeof buffer);
-        if (got <= 0)
-            throw std::runtime_error("PostgreSQL ended: " + log);
-        log.append(buffer, static_cast<std::size_t>(got));
-    }
 }
 
 std::filesystem::path make_folder() {
@@ -97,23 +81,20 @@ PostgresServer& PostgresServer::shared() {
 }
 
 void PostgresServer::start() {
-    std::string command = "exec ";
-    for (const auto& word :
-         as_its_user({program("postgres"), "-D", "data", "-k", m_folder.string(), "-h", "''"}))
-        command += word + " ";
-    // Only what tells that it is ready: nobody reads the pipe afterwards.
-    command += "-c log_min_messages=log -c log_checkpoints=off -c max_connections=300 ";
-    if (m_durability == Durability::Memory)
-        command += "-c fsync=off -c full_page_writes=off ";
     ChildOptions options;
-    options.argv = {"sh", "-c", command + "2>&1"};
+    options.argv = as_its_user({program("postgres"), "-D", "data", "-k", m_folder.string(), "-h",
+                                "", "-c", "log_checkpoints=off", "-c", "max_connections=300"});
+    if (m_durability == Durability::Memory)
+        options.argv.insert(options.argv.end(), {"-c", "fsync=off", "-c", "full_page_writes=off"});
     options.working_folder = m_folder;
-    options.pipe_stdout = true;
+    options.log = m_folder / "log";
+    std::error_code none_yet;
+    const auto before = std::filesystem::file_size(options.log, none_yet);
     auto started = ChildProcess::start(options);
     if (!started)
         throw std::runtime_error(started.error().detail);
     m_server = std::move(*started);
-    wait_until_ready(*m_server);
+    wait_for_text(options.log, "ready to accept connections", none_yet ? 0 : before);
 }
 
 void PostgresServer::stop() {

@@ -54,6 +54,29 @@ TEST_CASE("a database of PostgreSQL takes the place of the file") {
     CHECK(config.catalogue_state.filename() == "catalogue");
 }
 
+TEST_CASE("a hall has rules of its queue, and sensible ones where it says nothing") {
+    const auto rules = load(kSample).value().rules.at("almaty-075");
+    CHECK(rules.wait_limit == std::chrono::minutes(30));
+    CHECK_FALSE(rules.tickets_a_day);
+    CHECK(rules.benefits.empty());
+    const auto own =
+        load(kSample, "recalls = 3",
+             "tickets_a_day = 9\nrecalls = 0\n[[hall.benefit]]\nid = \"a\"\nrank = 2\n"
+             "name = {kk = \"A\", ru = \"A\"}\n[[hall.benefit]]\nid = \"b\"\nrank = 1\n"
+             "name = {kk = \"B\", ru = \"B\"}\n[hall.other]");
+    REQUIRE_FALSE(own);
+    CHECK(own.error().detail.find("other") != std::string::npos);
+    const auto benefits =
+        load(kSample, "# [[hall.benefit]]\n# id = \"veteran\"\n# rank = 1\n# name",
+             "[[hall.benefit]]\nid = \"veteran\"\nrank = 1\nname")
+            .value()
+            .rules.at("almaty-075")
+            .benefits;
+    REQUIRE(benefits.size() == 1);
+    CHECK(benefits.at(0).rank < 0);
+    CHECK(benefits.at(0).name.kk == "Ардагер");
+}
+
 TEST_CASE("a fault of the configuration is named with its place") {
     struct Row {
         const char* from;
@@ -71,6 +94,7 @@ TEST_CASE("a fault of the configuration is named with its place") {
                         {"[\"almaty-2015\"]", "\"almaty-2015\"", "law.repealed_acts"},
                         {"# state = ", "stat = ", "regulations.stat"},
                         {"[seal]", "[sea]", "seal"},
+                        {"recalls = 3", "recalls = -1", "recalls"},
                         {"# postgresql = ", "postgresql = ", "database.file"},
                         {"file = \"/var", "postgresql = \"/var", "database.postgresql"},
                         {"# password_file = ", "password_file = ", "database.password_file"}};
