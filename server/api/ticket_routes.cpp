@@ -20,6 +20,7 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestService = 100;
 constexpr std::size_t kMostFurther = 8;
+constexpr std::int64_t kUsualLease = 20;
 
 /// They are stored as words of one text.
 bool holds_a_space(const std::vector<std::string>& services) {
@@ -55,6 +56,8 @@ Result<queue::TicketRequest> read_ticket_request(Request& request) {
     TEREZE_ASSIGN(ticket.benefit, fields.optional_text("benefit", 64));
     TEREZE_ASSIGN(ticket.further_services,
                   fields.optional_texts("further_services", kMostFurther, kLongestService));
+    TEREZE_ASSIGN(ticket.lease_id, fields.optional_text("lease_id", 64));
+    TEREZE_ASSIGN(ticket.leased_number, fields.optional_text("leased_number", 32));
     if (holds_a_space(ticket.further_services))
         return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
     TEREZE_TRY(fields.finish());
@@ -139,10 +142,30 @@ Result<Response> cancel(const Services& services, const Request& request) {
     return http::json_response(200, brief(ticket));
 }
 
+Result<Response> lease(const Services& services, Request& request) {
+    TEREZE_ASSIGN(const auto caller, services.guard.terminal(request, {TerminalRole::SelfService}));
+    TEREZE_ASSIGN(const auto key, http::idempotency_key(request));
+    TEREZE_ASSIGN(auto fields, http::Fields::read(request));
+    TEREZE_ASSIGN(const auto service_id, fields.text("service_id", kLongestService));
+    TEREZE_ASSIGN(const auto count,
+                  fields.optional_integer("count", 1, queue::HallQueue::kLongestLease));
+    TEREZE_TRY(fields.finish());
+    TEREZE_ASSIGN(const auto lease,
+                  services.queue.lease(caller, key, service_id, count.value_or(kUsualLease)));
+    json numbers = json::array();
+    for (auto number = lease.first; number <= lease.last; ++number)
+        numbers.push_back(queue::ticket_number(lease.prefix, number));
+    return http::json_response(200, {{"id", lease.id},
+                                     {"day", lease.day},
+                                     {"service_id", lease.service_id},
+                                     {"numbers", std::move(numbers)}});
+}
+
 }  // namespace
 
 void add_ticket_routes(http::Router& router, const Services& services) {
     router.add({"POST", "/v1/tickets", with(services, reserve)});
+    router.add({"POST", "/v1/tickets/leases", with(services, lease)});
     router.add({"POST", "/v1/tickets/{id}/printed", with(services, confirm_print)});
     router.add({"POST", "/v1/tickets/{id}/print-failed", with(services, note_print_failure)});
     router.add({"POST", "/v1/tickets/{id}/come-back", with(services, come_back)});

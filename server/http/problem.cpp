@@ -41,6 +41,8 @@ constexpr std::array kEntries{
     Entry{"tickets.benefit_unknown", 422, "The hall has no such category"},
     Entry{"tickets.day_limit", 409, "The hall gives no more tickets today"},
     Entry{"tickets.person_limit", 409, "The person has had the tickets of a day"},
+    Entry{"tickets.lease_unknown", 409, "The lease does not hold this number here and today"},
+    Entry{"tickets.number_used", 409, "The leased number has been used"},
     Entry{"tickets.recall_limit", 409, "The ticket has been called often enough"},
     Entry{"desk.unknown", 422, "The hall has no other window of that name"},
     Entry{"desk.ticket_open", 409, "The current ticket is not finished"},

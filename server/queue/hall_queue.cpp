@@ -10,8 +10,6 @@
 #include "server/queue/ticket_store.h"
 #include "server/store/journal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace tereze::server::queue {
@@ -29,11 +27,18 @@ std::string digest(const TicketRequest& request) {
     std::string all;
     for (const auto* part :
          {&request.service_id, &request.language, &request.purpose, &holder.iin, &holder.surname,
-          &holder.given_names, &holder.document_number, &holder.birth_date, &request.benefit})
+          &holder.given_names, &holder.document_number, &holder.birth_date, &request.benefit,
+          &request.lease_id, &request.leased_number})
         all += std::to_string(part->size()) + ":" + *part;
     for (const auto& service : request.further_services)
         all += std::to_string(service.size()) + ":" + service;
     return sha256_hex(as_bytes(all));
+}
+
+/// Of the numbers of a hall, day and prefix.
+std::string number_counter(const std::string& hall, const std::string& day,
+                           const std::string& prefix) {
+    return "ticket/" + hall + "/" + day + "/" + prefix;
 }
 
 }  // namespace
@@ -48,22 +53,69 @@ void HallQueue::note(Connection& connection, const Caller& caller, std::string_v
         {caller.terminal.common_name, caller.account_id(), std::string(event), id, detail});
 }
 
-Ticket HallQueue::make_ticket(Connection& connection, const Caller& caller,
-                              const std::string& prefix, const TicketRequest& request) const {
+Ticket HallQueue::make_ticket(const Caller& caller, const TicketRequest& request) const {
     Ticket ticket;
     const auto now = m_clock.now();
     ticket.id = make_uuid_v7(now);
     ticket.token = to_hex(random_bytes(kTokenBytes));
     ticket.hall = caller.terminal.hall;
     ticket.day = calendar::iso_date(calendar::date_in_almaty(now));
-    ticket.number =
-        fmt::format("{}-{:03}", prefix,
-                    connection.count_up("ticket/" + ticket.hall + "/" + ticket.day + "/" + prefix));
     ticket.request = request;
     if (const auto* benefit = m_hooks.rules(ticket.hall).benefit(request.benefit))
         ticket.rank = benefit->rank;
     ticket.created_at = now;
     return ticket;
+}
+
+Result<std::string> HallQueue::give_number(Connection& connection, const Caller& caller,
+                                           const std::string& prefix, const Ticket& ticket) const {
+    const auto& request = ticket.request;
+    if (request.lease_id.empty())
+        return ticket_number(prefix,
+                             connection.count_up(number_counter(ticket.hall, ticket.day, prefix)));
+    const auto lease =
+        ticket_store::find_lease(connection, request.lease_id, caller.terminal.common_name);
+    bool holds = false;
+    if (lease && lease->day == ticket.day && lease->service_id == request.service_id)
+        for (auto number = lease->first; number <= lease->last; ++number)
+            holds = holds || ticket_number(lease->prefix, number) == request.leased_number;
+    if (!holds)
+        return fail("tickets.lease_unknown", ErrorClass::Software, Remedy::None);
+    if (ticket_store::is_number_used(connection, ticket.hall, ticket.day, request.leased_number))
+        return fail("tickets.number_used", ErrorClass::Software, Remedy::None);
+    return request.leased_number;
+}
+
+Result<Lease> HallQueue::lease(const Caller& caller, const std::string& key,
+                               const std::string& service_id, std::int64_t count) {
+    const auto& terminal = caller.terminal;
+    const auto now = m_clock.now();
+    const auto request_digest = sha256_hex(as_bytes(service_id + "/" + std::to_string(count)));
+    return m_database.write(line_of(terminal.hall), [&](Connection& connection) -> Result<Lease> {
+        if (const auto use =
+                ticket_store::find_use(connection, terminal.common_name, "lease", key)) {
+            auto known = ticket_store::find_lease(connection, use->ticket_id, terminal.common_name);
+            if (use->request_sha256 != request_digest || !known)
+                return fail("request.idempotency_key_reused", ErrorClass::Software, Remedy::None);
+            return std::move(*known);
+        }
+        TEREZE_ASSIGN(const auto prefix, m_hooks.prefix(terminal.hall, service_id));
+        Lease lease;
+        lease.id = make_uuid_v7(now);
+        lease.day = calendar::iso_date(calendar::date_in_almaty(now));
+        lease.service_id = service_id;
+        lease.prefix = prefix;
+        const auto counter = number_counter(terminal.hall, lease.day, prefix);
+        lease.first = connection.count_up(counter);
+        lease.last = lease.first + count - 1;
+        connection.post("UPDATE counter SET value = $2 WHERE name = $1", {counter, lease.last});
+        ticket_store::insert_lease(connection, lease, terminal, now);
+        ticket_store::insert_use(connection, terminal.common_name, "lease", key,
+                                 {request_digest, lease.id}, now);
+        note(connection, caller, "lease.given", lease.id,
+             ticket_number(prefix, lease.first) + " " + ticket_number(prefix, lease.last));
+        return lease;
+    });
 }
 
 Standing HallQueue::standing(Connection& connection, Ticket ticket, const Pace& pace) const {
@@ -153,7 +205,8 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             if (!request.benefit.empty() &&
                 m_hooks.rules(caller.terminal.hall).benefit(request.benefit) == nullptr)
                 return fail("tickets.benefit_unknown", ErrorClass::Software, Remedy::Configure);
-            auto ticket = make_ticket(connection, caller, prefix, request);
+            auto ticket = make_ticket(caller, request);
+            TEREZE_ASSIGN(ticket.number, give_number(connection, caller, prefix, ticket));
             TEREZE_TRY(count_limits(connection, ticket.hall, ticket.day, request));
             ticket_store::insert(connection, ticket);
             ticket_store::insert_use(connection, terminal, "ticket", key,

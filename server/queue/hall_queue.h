@@ -64,14 +64,21 @@ class HallQueue {
 
     static constexpr std::chrono::minutes kReservation{15};
     static constexpr std::chrono::hours kLongestWait{12};
+    static constexpr std::int64_t kLongestLease = 50;
 
     /// `database` and `clock` must outlive the queue.
     HallQueue(store::Database& database, const Clock& clock, Hooks hooks);
 
     /// Errors: those of the hook `prefix` for every service, request.idempotency_key_reused,
-    /// tickets.benefit_unknown, tickets.day_limit, tickets.person_limit.
+    /// tickets.benefit_unknown, tickets.day_limit, tickets.person_limit, tickets.lease_unknown (of
+    /// another terminal, service or day, or without that number), tickets.number_used.
     Result<Standing> reserve(const accounts::Caller& caller, const std::string& key,
                              const TicketRequest& request);
+    /// Numbers for a terminal that may lose the server: `reserve` takes them later by lease and
+    /// number. Repeating gives the same lease. `count` is 1 to kLongestLease.
+    /// Errors: those of the hook `prefix`, request.idempotency_key_reused.
+    Result<Lease> lease(const accounts::Caller& caller, const std::string& key,
+                        const std::string& service_id, std::int64_t count);
     /// Joins the queue; once it has joined, repeating changes nothing.
     /// Errors: tickets.not_found, tickets.state_wrong.
     Result<Standing> confirm_print(const accounts::Caller& caller, const std::string& id);
@@ -123,8 +130,9 @@ class HallQueue {
 
   private:
     Result<> sweep(const std::string& hall);
-    Ticket make_ticket(store::Connection& connection, const accounts::Caller& caller,
-                       const std::string& prefix, const TicketRequest& request) const;
+    Ticket make_ticket(const accounts::Caller& caller, const TicketRequest& request) const;
+    Result<std::string> give_number(store::Connection& connection, const accounts::Caller& caller,
+                                    const std::string& prefix, const Ticket& ticket) const;
     Result<Ticket> find_own(store::Connection& connection, const accounts::Caller& caller,
                             const std::string& id) const;
     Standing standing(store::Connection& connection, Ticket ticket, const Pace& pace) const;

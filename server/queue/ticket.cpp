@@ -3,6 +3,8 @@
 // The state table of tickets.
 #include "server/queue/ticket.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace tereze::server::queue {
@@ -69,6 +71,10 @@ constexpr auto kActions = [] {
 }();
 
 }  // namespace
+
+std::string ticket_number(const std::string& prefix, std::int64_t count) {
+    return fmt::format("{}-{:03}", prefix, count);
+}
 
 std::string_view to_string(TicketState state) {
     for (const auto& [known, word] : kWords)

@@ -70,6 +70,18 @@ struct TicketHolder {
     std::string birth_date;  ///< ISO, or empty
 };
 
+/// Numbers that a terminal may give by itself on one day.
+struct Lease {
+    std::string id;
+    std::string day;  ///< ISO, in Almaty
+    std::string service_id;
+    std::string prefix;
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+/// "M-007".
+std::string ticket_number(const std::string& prefix, std::int64_t count);
+
 struct TicketRequest {
     std::string service_id;
     std::string language;  ///< "kk", "ru", "en"
@@ -77,6 +89,9 @@ struct TicketRequest {
     TicketHolder holder;
     std::string benefit;  ///< id of a category of the hall; empty: none is claimed
     std::vector<std::string> further_services;  ///< on the same ticket, in this order
+    /// Where the terminal has given the number itself, while it did not reach the server.
+    std::string lease_id;
+    std::string leased_number;
 };
 
 struct Ticket {

@@ -270,6 +270,35 @@ Pace pace(Connection& connection, const std::string& hall, const std::string& da
     return pace;
 }
 
+void insert_lease(Connection& connection, const Lease& lease, const accounts::Terminal& terminal,
+                  Clock::TimePoint now) {
+    connection.post(
+        "INSERT INTO number_lease (id, hall, terminal, day, service_id, prefix, first, last, "
+        "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {lease.id, terminal.hall, terminal.common_name, lease.day, lease.service_id, lease.prefix,
+         lease.first, lease.last, to_stored(now)});
+}
+
+std::optional<Lease> find_lease(Connection& connection, const std::string& id,
+                                const std::string& terminal) {
+    auto row = connection.query(
+        "SELECT id, day, service_id, prefix, first, last FROM number_lease WHERE id = $1 AND "
+        "terminal = $2",
+        {id, terminal});
+    if (!row.next())
+        return std::nullopt;
+    return Lease{row.text(0), row.text(1),    row.text(2),
+                 row.text(3), row.integer(4), row.integer(5)};
+}
+
+bool is_number_used(Connection& connection, const std::string& hall, const std::string& day,
+                    const std::string& number) {
+    return connection
+        .query("SELECT id FROM ticket WHERE hall = $1 AND day = $2 AND number = $3",
+               {hall, day, number})
+        .next();
+}
+
 std::optional<Use> find_use(Connection& connection, const std::string& terminal,
                             const std::string& operation, const std::string& key) {
     auto row = connection.query(

@@ -53,6 +53,14 @@ std::vector<TicketFact> facts_of_day(store::Connection& connection, const std::s
 Pace pace(store::Connection& connection, const std::string& hall, const std::string& day,
           Clock::TimePoint desks_since);
 
+void insert_lease(store::Connection& connection, const Lease& lease,
+                  const accounts::Terminal& terminal, Clock::TimePoint now);
+/// One that was given to the terminal.
+std::optional<Lease> find_lease(store::Connection& connection, const std::string& id,
+                                const std::string& terminal);
+bool is_number_used(store::Connection& connection, const std::string& hall, const std::string& day,
+                    const std::string& number);
+
 /// What an idempotency key was used for.
 struct Use {
     std::string request_sha256;

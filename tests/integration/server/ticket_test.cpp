@@ -143,3 +143,29 @@ TEST_CASE("the log holds no personal data") {
     for (const auto* personal : {"750101300004", "840229400006", "АХМЕТОВ"})
         CHECK(log.find(personal) == std::string::npos);
 }
+
+TEST_CASE("numbers given without the server are taken when it is back") {
+    const Hall hall;
+    const auto lease =
+        hall.ask("kiosk-1", "POST", "/v1/tickets/leases", {{"service_id", kService}, {"count", 2}},
+                 {Hall::key_header(Hall::new_key())})
+            .json();
+    CHECK(lease.at("numbers") == json::array({"M-001", "M-002"}));
+    CHECK(hall.reserve().at("number") == "M-003");
+    const auto give = [&](const std::string& number) {
+        return hall.ask("kiosk-1", "POST", "/v1/tickets",
+                        {{"service_id", kService},
+                         {"language", "kk"},
+                         {"purpose", "submit"},
+                         {"applicant", {{"iin", "750101300004"}}},
+                         {"lease_id", lease.at("id")},
+                         {"leased_number", number}},
+                        {Hall::key_header(Hall::new_key())});
+    };
+    CHECK(give("M-002").json().at("number") == "M-002");
+    CHECK(give("M-002").code() == "tickets.number_used");
+    CHECK(give("M-003").code() == "tickets.lease_unknown");
+    CHECK(hall.ask("kiosk-1", "POST", "/v1/tickets/leases",
+                   {{"service_id", kService}, {"count", 51}}, {Hall::key_header(Hall::new_key())})
+              .code() == "request.field_invalid");
+}

@@ -216,3 +216,31 @@ TEST_CASE("the day's numbers are those of the journal") {
     CHECK(day.wait_by_hour.at(10).count == 2);
     CHECK(scene.queue.statistics("first", "2026-11-21")->issued == 0);
 }
+
+TEST_CASE("a terminal gives leased numbers by itself, each once and on its day") {
+    Scene scene;
+    scene.reserve(scene.kiosk);
+    const auto lease = scene.queue.lease(scene.kiosk, "key-lease", "medical", 3).value();
+    CHECK(lease.first == 2);
+    CHECK(lease.last == 4);
+    CHECK(scene.queue.lease(scene.kiosk, "key-lease", "medical", 3)->id == lease.id);
+    CHECK(scene.queue.lease(scene.kiosk, "key-lease", "medical", 4).error().code ==
+          "request.idempotency_key_reused");
+    CHECK(scene.reserve(scene.kiosk).ticket.number == "M-005");
+
+    const auto give = [&](const Caller& caller, const std::string& number,
+                          const std::string& service = "medical") {
+        queue::TicketRequest request{service, "kk", "submit", {"750101300004", "", "", "", ""}};
+        request.lease_id = lease.id;
+        request.leased_number = number;
+        return scene.queue.reserve(caller, "key-" + std::to_string(++scene.keys), request);
+    };
+    CHECK(give(scene.kiosk, "M-003")->ticket.number == "M-003");
+    CHECK(give(scene.kiosk, "M-003").error().code == "tickets.number_used");
+    for (const auto* number : {"M-001", "M-005", "B-002", ""})
+        CHECK(give(scene.kiosk, number).error().code == "tickets.lease_unknown");
+    CHECK(give(scene.kiosk, "M-002", "bus").error().code == "tickets.lease_unknown");
+    CHECK(give(scene.other_kiosk, "M-002").error().code == "tickets.lease_unknown");
+    scene.clock.advance(24h);
+    CHECK(give(scene.kiosk, "M-002").error().code == "tickets.lease_unknown");
+}
