@@ -36,7 +36,7 @@ void EventHub::publish(const std::string& topic) {
 
 /// At once where the last time is long enough ago, else when it will be.
 void EventHub::refresh_soon(const std::string& name, Feed& feed) {
-    if (!feed.stale || feed.scheduled)
+    if (!feed.stale || feed.scheduled || !m_schedule)
         return;
     feed.scheduled = true;
     const auto since =

@@ -45,7 +45,7 @@ class EventHub {
         std::uint64_t m_id;
     };
 
-    /// Before anything is subscribed. `schedule` must not be called after its server has gone.
+    /// Before anything is subscribed; with nothing when the threads that it uses end.
     void schedule_with(Schedule schedule);
     /// Starts the feed where this is its first listener.
     std::unique_ptr<Subscription> subscribe(const EventStream& stream, Wake wake);

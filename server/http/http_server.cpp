@@ -30,7 +30,7 @@ using boost::system::error_code;
 
 constexpr int kNetworkThreads = 2;
 constexpr int kQuickThreads = 20;
-constexpr int kSlowThreads = 4;
+constexpr int kSlowThreads = 8;
 
 struct Listener {
     Listener(asio::io_context& context, asio::ssl::context tls_context)
@@ -177,6 +177,7 @@ HttpServer::HttpServer(EventHub& hub, Limits limits)
 }
 
 HttpServer::~HttpServer() {
+    m_state->hub.schedule_with(nullptr);
     m_state->context.stop();
     m_state->quick.join();
     m_state->slow.join();

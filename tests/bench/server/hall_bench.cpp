@@ -37,7 +37,7 @@ struct Size {
 
 Size size_of_load() {
     const char* text = std::getenv("TEREZE_LOAD_SECONDS");
-    return text == nullptr ? Size{} : Size{std::atoi(text), 100, 400, 600, 1000};
+    return text == nullptr ? Size{} : Size{std::atoi(text), 100, 400, 1500, 1000};
 }
 
 double milliseconds(std::chrono::microseconds time) {

@@ -167,3 +167,29 @@ TEST_CASE("a database that is not there is said to be so") {
     nowhere.postgresql = "postgresql://nobody@/none?host=" + folder.path().string();
     CHECK(Database::open(nowhere, clock).error().code == "store.unavailable");
 }
+
+TEST_CASE("a full disk fails the one who writes, and the next one succeeds when there is room") {
+    if (testing::tests_postgresql())
+        return;  // the room of its server is not the test's to take
+    const testing::TemporaryFolder folder;
+    const SystemClock clock;
+    const auto database = Database::open(folder.path() / "t.sqlite", clock).value();
+    const auto allow = [&](const std::string& pages) {
+        return database->write("test", [&](Connection& connection) -> Result<> {
+            connection.run_script("PRAGMA max_page_count = " + pages);
+            return {};
+        });
+    };
+    const auto write = [&] {
+        return database->write("test", [](Connection& connection) -> Result<> {
+            connection.execute("INSERT INTO counter VALUES ($1, 1)", {std::string(400'000, 'x')});
+            return {};
+        });
+    };
+    REQUIRE(allow("1"));  // no more than there are
+    CHECK(write().error().code == "store.unavailable");
+    CHECK(count(*database, "counter") == 0);
+    REQUIRE(allow("100000"));
+    CHECK(write());
+    CHECK(count(*database, "counter") == 1);
+}
