@@ -10,7 +10,8 @@
 
 namespace tereze::server::accounts {
 
-enum class TerminalRole { SelfService, Desk, Board };
+/// A monitor is no terminal that people see: it only reads /metrics.
+enum class TerminalRole { SelfService, Desk, Board, Monitor };
 
 constexpr std::string_view to_string(TerminalRole role) {
     switch (role) {
@@ -20,6 +21,8 @@ constexpr std::string_view to_string(TerminalRole role) {
             return "desk";
         case TerminalRole::Board:
             return "board";
+        case TerminalRole::Monitor:
+            return "monitor";
     }
     return "board";
 }
@@ -28,7 +31,7 @@ struct Terminal {
     std::string common_name;
     TerminalRole role = TerminalRole::Board;
     std::string hall;
-    std::string desk;  ///< the window's name; empty unless the role is Desk
+    std::string desk;                   ///< the window's name; empty unless the role is Desk
     std::vector<std::string> services;  ///< that the window gives; none: all of the hall
 };
 

@@ -8,6 +8,7 @@
 #include "server/cases/case_registry.h"
 #include "server/gateways/gateway.h"
 #include "server/http/router.h"
+#include "server/metrics/metrics.h"
 #include "server/queue/hall_queue.h"
 
 namespace tereze::server::api {
@@ -21,6 +22,7 @@ struct Services {
     cases::CaseRegistry& cases;
     store::Database& database;
     const Clock& clock;
+    metrics::Metrics& metrics;
     const std::vector<cases::Hall>& halls;
     const std::map<std::string, queue::HallRules>& rules;  ///< by hall
     /// The address of a ticket's public page from its token.
@@ -38,6 +40,7 @@ void add_hall_routes(http::Router& router, const Services& services);
 void add_desk_routes(http::Router& router, const Services& services);
 void add_session_routes(http::Router& router, const Services& services);
 void add_lookup_routes(http::Router& router, const Services& services);
+void add_metrics_routes(http::Router& router, const Services& services);
 void add_case_routes(http::Router& router, const Services& services);
 
 }  // namespace tereze::server::api

@@ -87,6 +87,11 @@ Result<std::optional<store::DatabaseLock>> lock_file(const store::Address& addre
     return std::optional<store::DatabaseLock>(std::move(lock));
 }
 
+metrics::Labels with_status(metrics::Labels labels, int status) {
+    labels.emplace_back("status", std::to_string(status));
+    return labels;
+}
+
 void report(const char* what, const Result<>& outcome) {
     if (!outcome)
         spdlog::error("{}: {} ({})", what, outcome.error().code, outcome.error().detail);
@@ -124,12 +129,19 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
     api::Guard guard(config.terminals, people);
 
+    metrics::Metrics metrics;
     const api::Services services{
-        guard,        hall_queue,
-        people,       gateway,
-        registry,     *database,
-        clock,        config.halls,
-        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,
+        hall_queue,
+        people,
+        gateway,
+        registry,
+        *database,
+        clock,
+        metrics,
+        config.halls,
+        config.rules,
+        [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
     add_ticket_routes(api_router, services);
     add_hall_routes(api_router, services);
@@ -137,13 +149,18 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_session_routes(api_router, services);
     add_lookup_routes(api_router, services);
     add_case_routes(api_router, services);
+    add_metrics_routes(api_router, services);
     const web::Sources pages{hall_queue,   registry,
                              *database,    *foundations.catalogues,
                              config.halls, foundations.translator};
     http::Router public_router;
     add_public_routes(public_router, pages);
 
-    http::HttpServer server(hub, {});
+    http::HttpServer server(hub, {}, [&](const http::Answered& one) {
+        const metrics::Labels route{{"method", one.method}, {"route", one.route}};
+        metrics.count("tereze_http_requests_total", with_status(route, one.status));
+        metrics.observe("tereze_http_request_seconds", route, one.took);
+    });
     server.on_signal(SIGHUP, [&] { reload_catalogue(*foundations.catalogues); });
     auto public_tls = config.tls;
     public_tls.client_ca.clear();

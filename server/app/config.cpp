@@ -307,8 +307,10 @@ class Reader {
             terminal.role = TerminalRole::Desk;
         else if (role == "board")
             terminal.role = TerminalRole::Board;
+        else if (role == "monitor")
+            terminal.role = TerminalRole::Monitor;
         else
-            table.fault("role", "self-service, desk or board expected");
+            table.fault("role", "self-service, desk, board or monitor expected");
         if (terminal.role == TerminalRole::Desk)
             terminal.desk = table.text("desk");
         if (table.has("services"))

@@ -127,10 +127,12 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
 
         Response response = co_await dispatch(**route, request);
         wipe(request.body);
-        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - started);
         spdlog::info("{} {} {} {} ms {}", request.method, (*route)->pattern, response.status,
-                     took.count(), m_terminal);
+                     took.count() / 1000, m_terminal);
+        if (m_site.observer)
+            m_site.observer({request.method, (*route)->pattern, response.status, took});
         if (response.events) {
             co_await stream_events(*response.events);
             co_return false;

@@ -5,6 +5,7 @@
 
 #include "server/http/event_hub.h"
 #include "server/http/limits.h"
+#include "server/http/observer.h"
 #include "server/http/router.h"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -20,6 +21,7 @@ struct Site {
     const Router& router;
     boost::asio::ssl::context& tls;
     EventHub& hub;
+    const Observer& observer;
     Limits limits;
     boost::asio::any_io_executor quick;  ///< runs handlers of Pace::Quick, and snapshots
     boost::asio::any_io_executor slow;   ///< runs handlers of Pace::Slow

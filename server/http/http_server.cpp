@@ -77,10 +77,12 @@ Result<> open(tcp::acceptor& acceptor, const std::string& text) {
 }  // namespace
 
 struct HttpServer::State {
-    State(EventHub& event_hub, Limits all_limits) : hub(event_hub), limits(all_limits) {}
+    State(EventHub& event_hub, Limits all_limits, Observer told)
+        : hub(event_hub), limits(all_limits), observer(std::move(told)) {}
 
     EventHub& hub;
     Limits limits;
+    Observer observer;
     asio::io_context context{kNetworkThreads};
     asio::thread_pool quick{kQuickThreads};
     asio::thread_pool slow{kSlowThreads};
@@ -168,8 +170,8 @@ struct HttpServer::State {
     }
 };
 
-HttpServer::HttpServer(EventHub& hub, Limits limits)
-    : m_state(std::make_unique<State>(hub, limits)) {
+HttpServer::HttpServer(EventHub& hub, Limits limits, Observer observer)
+    : m_state(std::make_unique<State>(hub, limits, std::move(observer))) {
     hub.schedule_with([&quick = m_state->quick](std::chrono::milliseconds delay, auto task) {
         auto timer = std::make_shared<asio::steady_timer>(quick, delay);
         timer->async_wait([timer, task = std::move(task)](error_code) { task(); });
@@ -189,9 +191,9 @@ Result<std::uint16_t> HttpServer::listen(const std::string& address, const TlsFi
     SSL_CTX_up_ref(context.get());
     auto& listener =
         m_state->listeners.emplace_back(m_state->context, asio::ssl::context(context.get()));
-    listener.site =
-        std::make_unique<Site>(Site{router, listener.tls, m_state->hub, m_state->limits,
-                                    m_state->quick.get_executor(), m_state->slow.get_executor()});
+    listener.site = std::make_unique<Site>(
+        Site{router, listener.tls, m_state->hub, m_state->observer, m_state->limits,
+             m_state->quick.get_executor(), m_state->slow.get_executor()});
     TEREZE_TRY(open(listener.acceptor, address));
     return listener.acceptor.local_endpoint().port();
 }

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "server/http/event_hub.h"
 #include "server/http/limits.h"
+#include "server/http/observer.h"
 #include "server/http/router.h"
 #include "server/http/tls.h"
 
@@ -19,8 +20,8 @@ namespace tereze::server::http {
 
 class HttpServer {
   public:
-    /// `hub` must outlive the server.
-    HttpServer(EventHub& hub, Limits limits);
+    /// `hub` must outlive the server. `observer` is told of every answer.
+    HttpServer(EventHub& hub, Limits limits, Observer observer = {});
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
     ~HttpServer();

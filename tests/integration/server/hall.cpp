@@ -71,7 +71,7 @@ Keys::Keys()
     pki.issue_server();
     pki.issue_system("gateway");
     pki.issue_system("participant");
-    for (const auto* name : {"board-1", "stranger"})
+    for (const auto* name : {"board-1", "monitor-1", "stranger"})
         pki.issue_terminal(name);
     foreign.issue_terminal("desk-1");
 }
@@ -187,6 +187,7 @@ void Hall::write_config(int api_port, int public_port) const {
     for (int i = 1; i <= m_options.kiosks; ++i)
         terminal("kiosk-" + std::to_string(i), "self-service", "");
     terminal("board-1", "board", "");
+    terminal("monitor-1", "monitor", "");
     for (int i = 1; i <= m_options.windows; ++i) {
         const auto number = std::to_string(i);
         terminal("desk-" + number, "desk", "desk = \"" + number + "\"\n");

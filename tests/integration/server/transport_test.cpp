@@ -105,3 +105,18 @@ TEST_CASE("SIGTERM ends the server well, with connections open") {
     CHECK(idle.send(hall.from("board-1", "GET", "/v1/queue")).status == 200);
     CHECK(hall.stop_server() == 0);
 }
+
+TEST_CASE("a monitor reads numbers and nothing else, and nobody else reads them") {
+    const Hall hall;
+    hall.join_queue();
+    const auto numbers = hall.ask("monitor-1", "GET", "/metrics");
+    REQUIRE(numbers.status == 200);
+    for (const auto* line :
+         {"tereze_queue_waiting{hall=\"almaty-075\"} 1\n", "tereze_database_up 1\n",
+          "tereze_http_requests_total{method=\"POST\",route=\"/v1/tickets\",status=\"201\"} 1\n",
+          "tereze_http_request_seconds_count{method=\"POST\",route=\"/v1/tickets/{id}/printed\"} "
+          "1\n"})
+        CHECK(numbers.body.find(line) != std::string::npos);
+    CHECK(hall.ask("board-1", "GET", "/metrics").code() == "terminals.role_refused");
+    CHECK(hall.ask("monitor-1", "GET", "/v1/queue").code() == "terminals.role_refused");
+}
