@@ -212,6 +212,8 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
             ticket_store::insert_use(connection, terminal, "ticket", key,
                                      {request_digest, ticket.id}, m_clock.now());
             note(connection, caller, "ticket.reserved", ticket.id, ticket.number);
+            if (!request.benefit.empty())
+                note(connection, caller, "ticket.benefit", ticket.id, request.benefit + " claimed");
             return standing(connection, std::move(ticket), pace);
         });
 }

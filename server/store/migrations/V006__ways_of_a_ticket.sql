@@ -10,6 +10,8 @@ ALTER TABLE ticket ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE ticket ADD COLUMN further_services TEXT NOT NULL DEFAULT '';
 ALTER TABLE ticket ADD COLUMN due_at BIGINT;
 ALTER TABLE ticket ADD COLUMN alarm BIGINT NOT NULL DEFAULT 0;
+-- Whoever did not come before there was a way back does not come back.
+UPDATE ticket SET state = 'abandoned' WHERE state = 'no-show';
 DROP INDEX ticket_waiting;
 CREATE INDEX ticket_waiting ON ticket (hall, state, rank, place);
 

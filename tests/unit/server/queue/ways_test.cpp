@@ -43,6 +43,11 @@ TEST_CASE("a benefit goes before the others, on evidence that the journal keeps"
     CHECK(scene.count("SELECT count(*) FROM journal WHERE event = 'ticket.benefit' AND detail IN "
                       "('veteran veteran-card', 'disability disability-card') AND terminal = "
                       "'desk-1'") == 2);
+    // What is claimed at the kiosk counts until a window looks at it, and is kept as a claim.
+    queue::TicketRequest claim{"medical", "kk", "submit", {"750101300004", "", "", "", ""}};
+    claim.benefit = "veteran";
+    REQUIRE(scene.queue.reserve(scene.kiosk, "key-claim", claim));
+    CHECK(scene.count("SELECT count(*) FROM journal WHERE detail = 'veteran claimed'") == 1);
     // One who has been called is in no order any more.
     CHECK(scene.queue.set_benefit(scene.desk, third, "", "other-paper").error().code ==
           "tickets.state_wrong");
