@@ -3,6 +3,8 @@
 // Named SQL of accounts and sessions.
 #include "server/accounts/account_store.h"
 
+#include "server/store/words.h"
+
 namespace tereze::server::accounts::account_store {
 namespace {
 
@@ -11,26 +13,9 @@ using store::Cursor;
 using store::from_stored;
 using store::to_stored;
 
-std::string join(const std::vector<std::string>& roles) {
-    std::string joined;
-    for (const auto& role : roles)
-        joined += (joined.empty() ? "" : " ") + role;
-    return joined;
-}
-
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto end = text.find(' ');
-        words.emplace_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    return words;
-}
-
 /// Columns 0 to 4: id, login, name, iin, roles.
 Person read(const Cursor& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3), split(row.text(4))};
+    return {row.text(0), row.text(1), row.text(2), row.text(3), store::split_words(row.text(4))};
 }
 
 }  // namespace
@@ -40,7 +25,7 @@ void insert(Connection& connection, const Person& person, const std::string& pas
     connection.post(
         "INSERT INTO account (id, login, name, iin, roles, password_hash, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {person.account_id, person.login, person.name, person.iin, join(person.roles),
+        {person.account_id, person.login, person.name, person.iin, store::join_words(person.roles),
          password_hash, to_stored(now)});
 }
 

@@ -4,18 +4,19 @@
 #include "server/queue/ticket_store.h"
 
 #include "core/base/ids.h"
+#include "server/store/words.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <numeric>
-#include <sstream>
 
 namespace tereze::server::queue::ticket_store {
 namespace {
 
 using store::Connection;
 using store::Cursor;
+using store::join_words;
+using store::split_words;
 using store::to_stored;
 using store::Value;
 
@@ -41,18 +42,6 @@ Value text_or_null(const std::string& text) {
     if (text.empty())
         return nullptr;
     return text;
-}
-
-std::string join_words(const std::vector<std::string>& words) {
-    std::string joined;
-    for (const auto& word : words)
-        joined += (joined.empty() ? "" : " ") + word;
-    return joined;
-}
-
-std::vector<std::string> split_words(const std::string& text) {
-    std::istringstream stream(text);
-    return {std::istream_iterator<std::string>(stream), {}};
 }
 
 Ticket read(const Cursor& row) {
