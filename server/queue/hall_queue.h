@@ -145,8 +145,8 @@ class HallQueue {
                   Ticket& ticket) const;
     Result<> count_limits(store::Connection& connection, const std::string& hall,
                           const std::string& day, const TicketRequest& request) const;
-    void sweep_one(store::Connection& connection, const HallRules& rules, Ticket& ticket,
-                   bool& visible) const;
+    Result<bool> sweep_one(store::Connection& connection, const HallRules& rules,
+                           Ticket& ticket) const;
     Result<> change(store::Connection& connection, const accounts::Caller& caller, Ticket& ticket,
                     TicketAction action) const;
     void note(store::Connection& connection, const accounts::Caller& caller, std::string_view event,

@@ -22,46 +22,33 @@ std::int64_t alarm_of(std::chrono::nanoseconds waited, std::chrono::minutes limi
 
 }  // namespace
 
-/// `visible` becomes true where the hall has to hear of it.
-void HallQueue::sweep_one(Connection& connection, const HallRules& rules, Ticket& ticket,
-                          bool& visible) const {
+/// Whether the hall has to hear of it.
+Result<bool> HallQueue::sweep_one(Connection& connection, const HallRules& rules,
+                                  Ticket& ticket) const {
     const auto now = m_clock.now();
     const Caller nobody;
-    const bool due = ticket.due_at && *ticket.due_at < now;
-    const auto end = [&](TicketAction action) {
+    const auto end = [&](TicketAction action) -> Result<bool> {
         ticket.due_at.reset();
-        // Which states these follow is asked for below, so that none can refuse.
-        (void)change(connection, nobody, ticket, action);
-        visible = visible || ticket.joined_at;
+        TEREZE_TRY(change(connection, nobody, ticket, action));
+        return ticket.joined_at.has_value();
     };
-    switch (ticket.state) {
-        case TicketState::Reserved:
-            if (ticket.created_at < now - kReservation)
-                end(TicketAction::Abandon);
-            return;
-        case TicketState::NoShow:
-            if (due)
-                end(TicketAction::Abandon);
-            return;
-        case TicketState::Parked:
-            if (due)
-                end(TicketAction::Resume);
-            return;
-        case TicketState::Waiting:
-            break;
-        default:
-            return;
-    }
+    const bool due = ticket.due_at && *ticket.due_at < now;
+    if (ticket.state == TicketState::Reserved)
+        return ticket.created_at < now - kReservation ? end(TicketAction::Abandon) : false;
+    if (ticket.state == TicketState::NoShow)
+        return due ? end(TicketAction::Abandon) : false;
+    if (ticket.state == TicketState::Parked)
+        return due ? end(TicketAction::Resume) : false;
     if (ticket.joined_at < now - kLongestWait)
         return end(TicketAction::Abandon);
     const auto alarm = alarm_of(now - *ticket.joined_at, rules.wait_limit);
     if (alarm <= ticket.alarm)
-        return;
+        return false;
     ticket.alarm = alarm;
     ticket_store::update(connection, ticket, now);
     note(connection, nobody, alarm == 2 ? "ticket.wait_over_limit" : "ticket.wait_near_limit",
          ticket.id, std::to_string(rules.wait_limit.count()));
-    visible = true;
+    return true;
 }
 
 Result<> HallQueue::sweep() {
@@ -78,12 +65,15 @@ Result<> HallQueue::sweep() {
 
 Result<> HallQueue::sweep(const std::string& hall) {
     const auto& rules = m_hooks.rules(hall);
-    const auto changed = m_database.write(line_of(hall), [&](Connection& connection) {
-        bool visible = false;
-        for (auto& ticket : ticket_store::open_tickets(connection, hall))
-            sweep_one(connection, rules, ticket, visible);
-        return Result<bool>(visible);
-    });
+    const auto changed =
+        m_database.write(line_of(hall), [&](Connection& connection) -> Result<bool> {
+            bool visible = false;
+            for (auto& ticket : ticket_store::open_tickets(connection, hall)) {
+                TEREZE_ASSIGN(const bool seen, sweep_one(connection, rules, ticket));
+                visible = visible || seen;
+            }
+            return visible;
+        });
     if (!changed)
         return fail(changed.error());
     if (*changed)
