@@ -60,8 +60,10 @@ void PgFeed::run() {
         if (auto connection = PgConnection::open(m_address)) {
             try {
                 (*connection)->execute("LISTEN tereze_changes", {});
-                if (!first)
+                if (!first) {
                     m_listener("");
+                    tell(**connection);
+                }
                 serve(**connection);
             } catch (const Failure&) {
                 // Broken off: another connection is tried below.
@@ -102,8 +104,15 @@ void PgFeed::tell(PgConnection& connection) {
         const std::lock_guard lock(m_mutex);
         topics.swap(m_outgoing);
     }
-    for (const auto& topic : topics)
-        connection.execute("SELECT pg_notify('tereze_changes', $1)", {topic});
+    try {
+        for (const auto& topic : topics)
+            connection.execute("SELECT pg_notify('tereze_changes', $1)", {topic});
+    } catch (const Failure&) {
+        // Told again over the next connection: the others may have kept theirs.
+        const std::lock_guard lock(m_mutex);
+        m_outgoing.merge(topics);
+        throw;
+    }
 }
 
 }  // namespace tereze::server::store
