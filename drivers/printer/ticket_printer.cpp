@@ -39,15 +39,7 @@ class Conversation {
         : m_stream(stream), m_profile(profile), m_context(context) {}
 
     /// Asks the four status bytes one by one: answers carry no number, only their order.
-    Result<PrinterCondition> ask_condition() {
-        PrinterCondition condition;
-        for (const StatusKind kind : escpos::kStatusKinds) {
-            TEREZE_TRY(m_stream.write_all(escpos::ask_status(kind), m_context));
-            TEREZE_ASSIGN(const std::uint8_t answer, read_answer());
-            TEREZE_TRY(escpos::decode_status(kind, answer, condition));
-        }
-        return condition;
-    }
+    Result<PrinterCondition> ask_condition() { return ask_condition(m_context); }
 
     Result<> send(ByteView commands) {
         auto sent = m_stream.write_all(commands, within(m_context, m_profile.confirm_limit));
@@ -77,9 +69,42 @@ class Conversation {
         return m_condition.ready();
     }
 
+    /// Has the printer forget the rest of a failed job, and waits until it says that it has: the
+    /// paper that is put in next must not print it. Real-time commands are obeyed in their order,
+    /// so the answer to a question sent behind the command proves it. A printer that does not
+    /// answer has lost the job or its wire; nothing more can be done for it here.
+    void drop_job() {
+        CommandContext farewell;
+        farewell.deadline = Steady::now() + kFarewellLimit;
+        Bytes commands = escpos::drop_buffers();
+        append(commands, escpos::ask_status(StatusKind::Printer));
+        m_asked.push_back(StatusKind::Printer);
+        if (!m_stream.write_all(commands, farewell))
+            return;
+        while (!m_asked.empty()) {
+            const auto answer = m_stream.read_some(1, farewell);
+            if (!answer)
+                return;
+            if (!escpos::looks_like_paper_sensor(answer->front()))
+                m_asked.pop_front();
+        }
+    }
+
   private:
-    Result<std::uint8_t> read_answer() {
-        auto answer = m_stream.read_some(1, within(m_context, m_profile.reply_limit));
+    Result<PrinterCondition> ask_condition(const CommandContext& context) {
+        PrinterCondition condition;
+        for (const StatusKind kind : escpos::kStatusKinds) {
+            TEREZE_TRY(m_stream.write_all(escpos::ask_status(kind), context));
+            m_asked.push_back(kind);
+            TEREZE_ASSIGN(const std::uint8_t answer, read_answer(context));
+            m_asked.pop_front();
+            TEREZE_TRY(escpos::decode_status(kind, answer, condition));
+        }
+        return condition;
+    }
+
+    Result<std::uint8_t> read_answer(const CommandContext& context) {
+        auto answer = m_stream.read_some(1, within(context, m_profile.reply_limit));
         if (answer)
             return answer->front();
         if (is_timeout(answer.error()))
@@ -119,7 +144,7 @@ class Conversation {
             return unconfirmed(detail + ", none to DLE EOT");
         CommandContext last = m_context;
         last.deadline = Steady::now() + kFarewellLimit;
-        const auto condition = Conversation(m_stream, m_profile, last).ask_condition();
+        const auto condition = ask_condition(last);
         if (condition)
             TEREZE_TRY(condition->ready());
         return unconfirmed(std::move(detail));
@@ -133,9 +158,7 @@ class Conversation {
     bool m_confirmed = false;
 };
 
-Result<> run_job(ByteStream& stream, const PrinterProfile& profile, ByteView job,
-                 const CommandContext& context) {
-    Conversation conversation(stream, profile, context);
+Result<> run_job(Conversation& conversation, ByteView job, const CommandContext& context) {
     TEREZE_ASSIGN(const PrinterCondition before, conversation.ask_condition());
     TEREZE_TRY(before.ready());
     if (before.paper_low)
@@ -213,12 +236,10 @@ Result<> TicketPrinter::print(const Raster& picture, const CommandContext& conte
         TEREZE_TRY(context.check());
         return fail("printer.offline", ErrorClass::Hardware, Remedy::Retry, stream.error().detail);
     }
-    auto done = run_job(**stream, m_profile, job, context);
+    Conversation conversation(**stream, m_profile, context);
+    auto done = run_job(conversation, job, context);
     if (!done) {
-        CommandContext farewell;
-        farewell.deadline = Steady::now() + kFarewellLimit;
-        // The job has failed already; that the printer hears no farewell changes nothing for it.
-        (void)(*stream)->write_all(escpos::drop_buffers(), farewell);
+        conversation.drop_job();
         emit_trouble(done.error(), context);
     }
     return done;
