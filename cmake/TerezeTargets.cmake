@@ -40,10 +40,11 @@ endfunction()
 # tereze_test_on_postgresql(<name>): runs a test program that asks tests/support/store for its database
 # a second time, on PostgreSQL.
 function(tereze_test_on_postgresql name)
+    cmake_parse_arguments(ARG "" "ONLY" "" ${ARGN})
     get_test_property(${name} LABELS labels)
     get_test_property(${name} TIMEOUT timeout)
     math(EXPR timeout "${timeout} * 2")
-    add_test(NAME ${name}_on_postgresql COMMAND ${name} --order lex)
+    add_test(NAME ${name}_on_postgresql COMMAND ${name} ${ARG_ONLY} --order lex)
     set_tests_properties(${name}_on_postgresql PROPERTIES LABELS ${labels} TIMEOUT ${timeout}
         ENVIRONMENT TEREZE_TEST_DATABASE=postgresql)
 endfunction()

@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // tereze-demo: called by installer/demo.
 #include "tests/demo/demo.h"
+#include "tests/support/store/postgres_server.h"
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,11 +25,13 @@ constexpr const char* kUsage =
     "  --source DIR      the source tree (needed)\n"
     "  --build DIR       the build tree (needed)\n"
     "  --language L      kk, ru or en (kk)\n"
+    "  --database D      sqlite or postgresql (sqlite); the other one is started for the run\n"
     "  --help            this text\n";
 
 struct Arguments {
     demo::DemoOptions demo;
     bool scripted = std::getenv("DISPLAY") == nullptr;
+    bool postgresql = false;
     bool help = false;
 };
 
@@ -50,6 +55,8 @@ bool parse(const std::vector<std::string>& words, Arguments& arguments) {
             hall.build = std::filesystem::absolute(words[++i]);
         else if (name == "--language")
             hall.language = words[++i];
+        else if (name == "--database" && (words[i + 1] == "sqlite" || words[i + 1] == "postgresql"))
+            arguments.postgresql = words[++i] == "postgresql";
         else
             return false;
     }
@@ -62,7 +69,7 @@ bool parse(const std::vector<std::string>& words, Arguments& arguments) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     Arguments arguments;
     if (!parse({argv + 1, argv + argc}, arguments)) {
         std::fputs(kUsage, stderr);
@@ -72,6 +79,9 @@ int main(int argc, char** argv) {
         std::fputs(kUsage, stdout);
         return 0;
     }
+    std::optional<testing::PostgresServer> postgresql;
+    if (arguments.postgresql)
+        arguments.demo.hall.postgresql = postgresql.emplace().make_database();
     const auto done = arguments.scripted ? demo::run_scripted(arguments.demo)
                                          : demo::run_live(arguments.demo).map([] { return true; });
     if (!done) {
@@ -80,4 +90,7 @@ int main(int argc, char** argv) {
         return 1;
     }
     return *done ? 0 : 1;
+} catch (const std::exception& exception) {
+    std::fprintf(stderr, "tereze-demo: %s\n", exception.what());
+    return 1;
 }

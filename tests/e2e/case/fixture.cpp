@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "kiosk/central/client.h"
+#include "tests/support/store/test_database.h"
 
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ std::unique_ptr<Hall> open_hall() {
     options.build = TEREZE_BUILD_DIR;
     options.bin = TEREZE_BIN_DIR;
     options.folder = options.build / "e2e-halls" / std::to_string(::getpid());
+    options.postgresql = new_database(options.folder).postgresql;
     return must(Hall::open(options));
 }
 

@@ -26,7 +26,8 @@ void sign_a_case(HallFixture& fixture) {
 
 }  // namespace
 
-TEST_CASE_METHOD(HallFixture, "a case signed without a server waits sealed and is sent once") {
+TEST_CASE_METHOD(HallFixture, "a case signed without a server waits sealed and is sent once",
+                 "[sending]") {
     sign_a_case(*this);
     hall().stop_server();
     must(visit().sign_with(hall().cast().operator_pin));
@@ -40,8 +41,8 @@ TEST_CASE_METHOD(HallFixture, "a case signed without a server waits sealed and i
     CHECK(sealed(hall()) == 0);
 }
 
-TEST_CASE_METHOD(HallFixture,
-                 "a case waits sealed while nobody says whether its signer is revoked") {
+TEST_CASE_METHOD(HallFixture, "a case waits sealed while nobody says whether its signer is revoked",
+                 "[sending]") {
     sign_a_case(*this);
     must(hall().ask_certification_centre({{"do", "mode"}, {"mode", "refuse"}}));
     must(visit().sign_with(hall().cast().operator_pin));
@@ -55,7 +56,8 @@ TEST_CASE_METHOD(HallFixture,
     CHECK(registered() == 1);
 }
 
-TEST_CASE_METHOD(HallFixture, "a kiosk killed between signing and sending still sends once") {
+TEST_CASE_METHOD(HallFixture, "a kiosk killed between signing and sending still sends once",
+                 "[sending]") {
     sign_a_case(*this);
     hall().stop_server();
     must(visit().sign_with(hall().cast().operator_pin));

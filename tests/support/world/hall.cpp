@@ -178,6 +178,10 @@ Result<> Hall::start_neighbours() {
 
 Result<> Hall::write_server_config() {
     const auto keys = m_options.folder / "keys";
+    const auto database =
+        m_options.postgresql.empty()
+            ? fmt::format("file = \"{}\"", (m_options.folder / "server/server.sqlite").string())
+            : fmt::format("postgresql = \"{}\"", m_options.postgresql);
     const auto text = fmt::format(
         R"([listen]
 api = "127.0.0.1:{api}"
@@ -196,7 +200,7 @@ ocsp = "http://127.0.0.1:{centre}/ocsp/"
 lists = ["http://127.0.0.1:{centre}/crl/nca.crl"]
 timeout_ms = 2000
 [database]
-file = "{database}"
+{database}
 [regulations]
 folder = "{source}/config"
 [law]
@@ -239,7 +243,7 @@ role = "board"
 hall = "{hall}"
 )",
         fmt::arg("api", m_api_port), fmt::arg("public", m_public_port),
-        fmt::arg("keys", keys.string()), fmt::arg("database", database().string()),
+        fmt::arg("keys", keys.string()), fmt::arg("database", database),
         fmt::arg("source", m_options.source.string()), fmt::arg("build", m_options.build.string()),
         fmt::arg("gateway", m_gateway->port("port")), fmt::arg("centre", m_centre->port("port")),
         fmt::arg("hall", m_cast.hall), fmt::arg("number", m_cast.hall_number),

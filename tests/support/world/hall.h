@@ -30,6 +30,7 @@ struct HallOptions {
     bool virtual_display = true;   ///< false: windows open on the display that is there
     std::string language = "kk";
     int idle_seconds = 300;
+    std::string postgresql;  ///< address of the server's empty database; none: a file of SQLite
 };
 
 enum class Terminal { SelfService, Desk, Board };
@@ -56,7 +57,6 @@ class Hall {
     void stop_server();
     central::HttpSettings desk_access() const;
     int public_port() const { return m_public_port; }
-    std::filesystem::path database() const { return m_options.folder / "server/server.sqlite"; }
     Result<nlohmann::json> ask_gateway(const nlohmann::json& request);
     Result<nlohmann::json> ask_certification_centre(const nlohmann::json& request);
 
