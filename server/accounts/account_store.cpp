@@ -13,9 +13,18 @@ using store::Cursor;
 using store::from_stored;
 using store::to_stored;
 
-/// Columns 0 to 4: id, login, name, iin, roles.
+constexpr auto kColumns =
+    "account.id, account.login, account.name, account.iin, account.roles, account.halls";
+constexpr int kColumnCount = 6;
+
+/// The columns of kColumns, at the beginning of a row.
 Person read(const Cursor& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3), store::split_words(row.text(4))};
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            store::split_words(row.text(4)),
+            store::split_words(row.text(5))};
 }
 
 }  // namespace
@@ -23,18 +32,19 @@ Person read(const Cursor& row) {
 void insert(Connection& connection, const Person& person, const std::string& password_hash,
             Clock::TimePoint now) {
     connection.post(
-        "INSERT INTO account (id, login, name, iin, roles, password_hash, created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO account (id, login, name, iin, roles, halls, password_hash, created_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {person.account_id, person.login, person.name, person.iin, store::join_words(person.roles),
-         password_hash, to_stored(now)});
+         store::join_words(person.halls), password_hash, to_stored(now)});
 }
 
 std::optional<Credentials> by_login(Connection& connection, const std::string& login) {
     auto row = connection.query(
-        "SELECT id, login, name, iin, roles, password_hash FROM account WHERE login = $1", {login});
+        std::string("SELECT ") + kColumns + ", password_hash FROM account WHERE login = $1",
+        {login});
     if (!row.next())
         return std::nullopt;
-    return Credentials{read(row), row.text(5)};
+    return Credentials{read(row), row.text(kColumnCount)};
 }
 
 Attempts attempts(Connection& connection, const std::string& login_digest) {
@@ -70,11 +80,11 @@ void insert_session(Connection& connection, const std::string& token_digest,
 
 std::optional<Person> by_session(Connection& connection, const std::string& token_digest,
                                  const std::string& terminal, Clock::TimePoint now) {
-    auto row = connection.query(
-        "SELECT account.id, account.login, account.name, account.iin, account.roles FROM session "
-        "JOIN account ON account.id = session.account_id WHERE session.token_sha256 = $1 AND "
-        "session.terminal = $2 AND session.expires_at > $3",
-        {token_digest, terminal, to_stored(now)});
+    auto row = connection.query(std::string("SELECT ") + kColumns +
+                                    " FROM session JOIN account ON account.id = session.account_id "
+                                    "WHERE session.token_sha256 = $1 "
+                                    "AND session.terminal = $2 AND session.expires_at > $3",
+                                {token_digest, terminal, to_stored(now)});
     if (!row.next())
         return std::nullopt;
     return read(row);

@@ -39,7 +39,7 @@ Result<> check(const NewAccount& account, const Secret& password) {
     if (password.size() < Accounts::kShortestPassword)
         return fail("accounts.password_too_short", ErrorClass::User, Remedy::Retry);
     for (const auto& role : account.roles)
-        if (role != kOperator)
+        if (find_role(role) == nullptr)
             return fail("accounts.role_unknown", ErrorClass::User, Remedy::Retry, role);
     TEREZE_TRY(identity::Iin::parse(account.iin));
     return {};
@@ -57,8 +57,12 @@ Accounts::Accounts(store::Database& database, const Clock& clock, LoginPolicy po
 Result<> Accounts::add(const NewAccount& account, const Secret& password) {
     TEREZE_TRY(check(account, password));
     TEREZE_ASSIGN(const auto hash, hash_password(password));
-    const Person person{make_uuid_v7(m_clock.now()), account.login, account.name, account.iin,
-                        account.roles};
+    const Person person{make_uuid_v7(m_clock.now()),
+                        account.login,
+                        account.name,
+                        account.iin,
+                        account.roles,
+                        account.halls};
     return m_database.write(kLine, [&](Connection& connection) -> Result<> {
         if (account_store::by_login(connection, account.login))
             return fail("accounts.login_taken", ErrorClass::User, Remedy::Retry);

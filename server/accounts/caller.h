@@ -3,6 +3,9 @@
 // Who asks: the terminal by its certificate, and the person who logged in on it.
 #pragma once
 
+#include "server/accounts/roles.h"
+
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,16 +44,13 @@ struct Person {
     std::string name;
     std::string iin;
     std::vector<std::string> roles;
+    std::vector<std::string> halls;  ///< none: all of them
 
-    bool has_role(std::string_view role) const {
-        for (const auto& held : roles)
-            if (held == role)
-                return true;
-        return false;
+    bool may(Permission permission) const { return allow(roles, permission); }
+    bool belongs_to(std::string_view hall) const {
+        return halls.empty() || std::find(halls.begin(), halls.end(), hall) != halls.end();
     }
 };
-
-inline constexpr std::string_view kOperator = "operator";
 
 struct Caller {
     Terminal terminal;

@@ -32,13 +32,14 @@ Result<Caller> Guard::terminal(const http::Request& request,
     return Caller{*known, std::nullopt};
 }
 
-Result<Caller> Guard::operator_at_desk(const http::Request& request) const {
+Result<Caller> Guard::person_at_desk(const http::Request& request,
+                                     accounts::Permission permission) const {
     TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk}));
     const auto token = bearer_token(request);
     if (token.empty())
         return fail("accounts.session_required", ErrorClass::User, Remedy::Retry);
     TEREZE_ASSIGN(caller.person, m_accounts.by_token(caller.terminal, token));
-    if (!caller.person->has_role(accounts::kOperator))
+    if (!caller.person->may(permission) || !caller.person->belongs_to(caller.terminal.hall))
         return fail("accounts.role_missing", ErrorClass::User, Remedy::None);
     return caller;
 }

@@ -22,9 +22,14 @@ class Guard {
     /// Errors: terminals.unknown, terminals.role_refused.
     Result<accounts::Caller> terminal(const http::Request& request,
                                       std::initializer_list<accounts::TerminalRole> roles) const;
-    /// A desk with an operator logged in. Errors: those of `terminal`, accounts.session_required,
-    /// accounts.role_missing.
-    Result<accounts::Caller> operator_at_desk(const http::Request& request) const;
+    /// A desk with a person logged in who may do this in the desk's hall. Errors: those of
+    /// `terminal`, accounts.session_required, accounts.role_missing.
+    Result<accounts::Caller> person_at_desk(const http::Request& request,
+                                            accounts::Permission permission) const;
+    /// One who may serve visitors.
+    Result<accounts::Caller> operator_at_desk(const http::Request& request) const {
+        return person_at_desk(request, accounts::Permission::ServeVisitors);
+    }
 
   private:
     const std::vector<accounts::Terminal>& m_terminals;

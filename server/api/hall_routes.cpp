@@ -74,7 +74,8 @@ json tallies_json(const std::map<std::string, queue::Tally>& tallies) {
 }
 
 Result<Response> show_statistics(const Services& services, const Request& request) {
-    TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
+    TEREZE_ASSIGN(const auto caller,
+                  services.guard.person_at_desk(request, accounts::Permission::ReadStatistics));
     auto day = calendar::iso_date(calendar::date_in_almaty(services.clock.now()));
     if (const auto asked = request.target.query.find("day"); asked != request.target.query.end())
         day = asked->second;

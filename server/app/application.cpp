@@ -187,6 +187,10 @@ Result<> migrate(const ServerConfig& config) {
 Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
                      const Secret& password) {
     const SystemClock clock;
+    for (const auto& id : account.halls)
+        if (std::none_of(config.halls.begin(), config.halls.end(),
+                         [&](const cases::Hall& hall) { return hall.id == id; }))
+            return fail("accounts.hall_unknown", ErrorClass::User, Remedy::Retry, id);
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
     return accounts::Accounts(*database, clock, config.login).add(account, password);
 }

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -27,7 +28,11 @@ constexpr auto kHelp =
     "  tereze-server --config FILE\n"
     "      Serves until SIGTERM. Prints \"READY api=PORT public=PORT\" when it can be used.\n"
     "  tereze-server account add --config FILE --login LOGIN --name NAME --role ROLE --iin IIN\n"
-    "      Adds an account; the password is the first line of standard input.\n"
+    "                            [--hall HALL]\n"
+    "      Adds an account; the password is the first line of standard input. ROLE: operator "
+    "(serves\n"
+    "      visitors at a desk), supervisor or head (watch the live hall at /halls of the public\n"
+    "      pages). Without --hall the account is for every hall.\n"
     "  tereze-server doctor --config FILE\n"
     "      Looks at everything that keeps a server from working, and changes nothing. Exit code 0: "
     "all\n"
@@ -42,21 +47,24 @@ constexpr auto kHelp =
 
 using Options = std::map<std::string, std::string>;
 
-/// "--key value" pairs; nothing when one of them is unknown, doubled or missing its value.
+/// "--key value" pairs; nothing when one of them is unknown, doubled or missing its value, or one
+/// that is needed is not there.
 std::optional<Options> read_options(int argc, char** argv, int from,
-                                    std::initializer_list<const char*> known) {
+                                    std::initializer_list<const char*> needed,
+                                    std::initializer_list<const char*> also_known = {}) {
     Options options;
     for (int i = from; i < argc; i += 2) {
         const std::string key = argv[i];
-        bool is_known = false;
-        for (const auto* name : known)
-            is_known = is_known || key == name;
-        if (!is_known || i + 1 >= argc || !options.emplace(key, argv[i + 1]).second)
+        const auto is_key = [&](const char* name) { return key == name; };
+        if ((std::none_of(needed.begin(), needed.end(), is_key) &&
+             std::none_of(also_known.begin(), also_known.end(), is_key)) ||
+            i + 1 >= argc || !options.emplace(key, argv[i + 1]).second)
             return std::nullopt;
     }
-    if (options.size() != known.size())
-        return std::nullopt;
-    return options;
+    const bool complete = std::all_of(needed.begin(), needed.end(), [&](const char* name) {
+        return options.find(name) != options.end();
+    });
+    return complete ? std::optional(std::move(options)) : std::nullopt;
 }
 
 int complain(const Error& error) {
@@ -80,8 +88,10 @@ int add_account(const Options& options) {
     const auto config = app::load_config(options.at("--config"));
     if (!config)
         return complain(config.error());
-    const accounts::NewAccount account{
+    accounts::NewAccount account{
         options.at("--login"), options.at("--name"), options.at("--iin"), {options.at("--role")}};
+    if (const auto hall = options.find("--hall"); hall != options.end())
+        account.halls.push_back(hall->second);
     const auto added = app::add_account(*config, account, read_password());
     return added ? 0 : complain(added.error());
 }
@@ -172,8 +182,8 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (first == "account" && argc > 2 && std::string(argv[2]) == "add") {
-        const auto options =
-            read_options(argc, argv, 3, {"--config", "--login", "--name", "--role", "--iin"});
+        const auto options = read_options(
+            argc, argv, 3, {"--config", "--login", "--name", "--role", "--iin"}, {"--hall"});
         return options ? add_account(*options) : usage_error();
     }
     struct Command {

@@ -91,8 +91,8 @@ Result<std::optional<Registration>> CaseRegistry::registered_before(
 
 Result<accounts::Person> CaseRegistry::find_operator(const Submission& submission) {
     TEREZE_ASSIGN(auto person, m_sources.accounts.by_login(submission.manifest.operator_login));
-    const bool is_the_signer =
-        person && person->has_role(accounts::kOperator) && person->iin == submission.signer.iin();
+    const bool is_the_signer = person && person->may(accounts::Permission::ServeVisitors) &&
+                               person->iin == submission.signer.iin();
     if (!is_the_signer)
         return fail("cases.signer_not_operator", ErrorClass::Fraud, Remedy::None);
     return std::move(*person);

@@ -197,8 +197,8 @@ void Hall::write_config(int api_port, int public_port) const {
         throw std::runtime_error(written.error().detail);
 }
 
-void Hall::add_account(const std::string& login, const std::string& name,
-                       const std::string& iin) const {
+void Hall::add_account(const std::string& login, const std::string& name, const std::string& iin,
+                       const std::string& role, const std::string& hall) const {
     ChildOptions options;
     options.argv = {program("tereze-server"),
                     "account",
@@ -210,9 +210,11 @@ void Hall::add_account(const std::string& login, const std::string& name,
                     "--name",
                     name,
                     "--role",
-                    "operator",
+                    role,
                     "--iin",
                     iin};
+    if (!hall.empty())
+        options.argv.insert(options.argv.end(), {"--hall", hall});
     options.pipe_stdin = true;
     auto child = need(ChildProcess::start(options));
     const std::string line = std::string(kPassword) + "\n";

@@ -100,6 +100,9 @@ class Hall {
     const std::filesystem::path& folder() const { return m_folder.path(); }
     const server::store::Address& database() const { return m_database; }
 
+    /// An account with kPassword; without a hall it is for all of them.
+    void add_account(const std::string& login, const std::string& name, const std::string& iin,
+                     const std::string& role = "operator", const std::string& hall = {}) const;
     /// Logs in and returns the header for later requests.
     std::string log_in(const std::string& desk, const std::string& login = kOperatorLogin) const;
     /// Reserves a ticket and returns the answer.
@@ -122,8 +125,6 @@ class Hall {
     void write_config(int api_port = 0, int public_port = 0) const;
     Server start_one() const;
     ChildOptions server_options() const;
-    void add_account(const std::string& login, const std::string& name,
-                     const std::string& iin) const;
     HallOptions m_options;
     TemporaryFolder m_folder;
     server::store::Address m_database;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The Tereze authors
+// Which person may do what: the one table of roles.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tereze::server::accounts {
+
+enum class Permission {
+    ServeVisitors,   ///< call tickets, look applicants up, register cases
+    ReadStatistics,  ///< of the hall's days
+    WatchHall        ///< the page with the live hall: who waits, which windows work
+};
+
+struct Role {
+    std::string_view name;  ///< as in accounts and on the wire
+    std::initializer_list<Permission> permissions;
+};
+
+/// All roles of people. What a terminal may do without a person is its own role's matter.
+std::span<const Role> all_roles();
+/// Nothing where there is no such role.
+const Role* find_role(std::string_view name);
+/// Whether one of the roles allows it.
+bool allow(const std::vector<std::string>& roles, Permission permission);
+
+}  // namespace tereze::server::accounts
