@@ -20,14 +20,6 @@ bool has_control_character(std::string_view text) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-bool is_media_type(std::string_view header, std::string_view type) {
-    const auto end = header.find_first_of("; \t");
-    const auto given = header.substr(0, end);
-    return std::equal(given.begin(), given.end(), type.begin(), type.end(), [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == b;
-    });
-}
-
 }  // namespace
 
 Fields::Fields(nlohmann::json object)
@@ -37,7 +29,7 @@ Fields& Fields::operator=(Fields&&) noexcept = default;
 Fields::~Fields() = default;
 
 Result<Fields> Fields::read(Request& request) {
-    if (!is_media_type(request.header("content-type"), "application/json"))
+    if (!has_media_type(request, "application/json"))
         return fail("request.media_type_wrong", ErrorClass::Software, Remedy::None,
                     "application/json expected");
     auto fields = parse(request.body);

@@ -3,6 +3,9 @@
 // Small helpers of requests and answers.
 #include "server/http/message.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace tereze::server::http {
 namespace {
 
@@ -27,19 +30,12 @@ Response no_content() {
     return response;
 }
 
-Response html(int status, std::string page) {
-    Response response;
-    response.status = status;
-    response.content_type = "text/html; charset=utf-8";
-    response.body = std::move(page);
-    // The pages hold their own style and nothing else: no script, no picture from elsewhere.
-    response.headers = {
-        {"Content-Security-Policy",
-         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-         "frame-ancestors 'none'"},
-        {"Referrer-Policy", "no-referrer"},
-        {"X-Robots-Tag", "noindex"}};
-    return response;
+bool has_media_type(const Request& request, std::string_view type) {
+    const auto header = request.header("content-type");
+    const auto given = header.substr(0, header.find_first_of("; \t"));
+    return std::equal(given.begin(), given.end(), type.begin(), type.end(), [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == b;
+    });
 }
 
 }  // namespace tereze::server::http

@@ -52,6 +52,7 @@ struct Response {
 
 /// 204.
 Response no_content();
-Response html(int status, std::string page);
+/// Whether Content-Type names this type (in lower case), with any parameters or none.
+bool has_media_type(const Request& request, std::string_view type);
 
 }  // namespace tereze::server::http

@@ -16,8 +16,29 @@ auto malformed(const char* what) {
     return fail("request.malformed", ErrorClass::Software, Remedy::None, what);
 }
 
-/// Percent-decoding; nothing for a broken escape or a control character.
-std::optional<std::string> decode(std::string_view text) {
+std::string_view take_until(std::string_view& rest, char end) {
+    const auto at = rest.find(end);
+    const auto piece = rest.substr(0, at);
+    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + 1);
+    return piece;
+}
+
+Result<> read_query(std::string_view rest, Target& target) {
+    while (!rest.empty()) {
+        auto value = take_until(rest, '&');
+        const auto name = percent_decode(take_until(value, '='));
+        const auto decoded = percent_decode(value);
+        if (!name || name->empty() || !decoded)
+            return malformed("query");
+        if (!target.query.emplace(*name, *decoded).second)
+            return malformed("query member twice");
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<std::string> percent_decode(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto c = static_cast<unsigned char>(text[i]);
@@ -38,28 +59,6 @@ std::optional<std::string> decode(std::string_view text) {
     return decoded;
 }
 
-std::string_view take_until(std::string_view& rest, char end) {
-    const auto at = rest.find(end);
-    const auto piece = rest.substr(0, at);
-    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + 1);
-    return piece;
-}
-
-Result<> read_query(std::string_view rest, Target& target) {
-    while (!rest.empty()) {
-        auto value = take_until(rest, '&');
-        const auto name = decode(take_until(value, '='));
-        const auto decoded = decode(value);
-        if (!name || name->empty() || !decoded)
-            return malformed("query");
-        if (!target.query.emplace(*name, *decoded).second)
-            return malformed("query member twice");
-    }
-    return {};
-}
-
-}  // namespace
-
 Result<Target> parse_target(std::string_view text) {
     if (text.empty() || text.front() != '/' || text.size() > kLongestTarget)
         return malformed("target form");
@@ -71,7 +70,7 @@ Result<Target> parse_target(std::string_view text) {
     path.remove_prefix(1);
     while (!path.empty()) {
         const bool last = path.find('/') == std::string_view::npos;
-        const auto segment = decode(take_until(path, '/'));
+        const auto segment = percent_decode(take_until(path, '/'));
         if (!segment || segment->empty() || *segment == "." || *segment == ".." ||
             segment->find('/') != std::string::npos)
             return malformed("path segment");

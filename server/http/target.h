@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,5 +23,8 @@ struct Target {
 /// encoded slash, valid escapes, at most 2048 characters, no member of the query twice.
 /// Errors: request.malformed.
 Result<Target> parse_target(std::string_view text);
+
+/// Percent-decoding; nothing for a broken escape or a control character.
+std::optional<std::string> percent_decode(std::string_view text);
 
 }  // namespace tereze::server::http
