@@ -152,9 +152,12 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_metrics_routes(api_router, services);
     const web::Sources pages{hall_queue,   registry,
                              *database,    *foundations.catalogues,
-                             config.halls, foundations.translator};
+                             config.halls, foundations.translator,
+                             people,       config.terminals,
+                             config.rules, clock};
     http::Router public_router;
     add_public_routes(public_router, pages);
+    add_supervisor_routes(public_router, pages);
 
     http::HttpServer server(hub, {}, [&](const http::Answered& one) {
         const metrics::Labels route{{"method", one.method}, {"route", one.route}};

@@ -16,13 +16,14 @@ namespace {
 using http::Request;
 using http::Response;
 
-PageContext context_of(const Sources& sources, const Request& request, const char* folder) {
-    const auto wanted = request.target.query.find("lang");
-    PageContext context{sources.translator, text::Language::Kazakh,
-                        std::string(folder) + std::string(request.parameter("token"))};
-    if (wanted != request.target.query.end())
-        context.language = language_from(wanted->second);
-    return context;
+/// A page about tickets is not asked more often than people look at a phone: each of a full hall's
+/// visitors may have one open.
+constexpr std::chrono::seconds kTicketEvery{2};
+
+PageContext context_of(const Sources& sources, const Request& request, const char* folder,
+                       text::Language otherwise = text::Language::Kazakh) {
+    return {sources.translator, language_of(request, otherwise),
+            std::string(folder) + std::string(request.parameter("token"))};
 }
 
 text::Localized hall_name(const Sources& sources, const std::string& id) {
@@ -37,35 +38,55 @@ text::Localized service_title(const Sources& sources, const std::string& id) {
     return service == nullptr ? text::Localized{} : service->title.text;
 }
 
+TicketPage page_of(const Sources& sources, const PageContext& context,
+                   const queue::Standing& standing) {
+    return {context, standing, service_title(sources, standing.ticket.request.service_id),
+            hall_name(sources, standing.ticket.hall)};
+}
+
 /// A person with a phone reads a page, not a problem document.
-template <class Found>
-Result<Response> page_or_not_found(const PageContext& context, const Result<Found>& found,
-                                   const std::function<std::string(const Found&)>& page) {
-    if (found)
-        return http::html(200, page(*found));
-    if (found.error().code.rfind("store.", 0) == 0)
-        return fail(found.error());
-    return http::html(404, not_found_page(context));
+Result<Response> not_found(const PageContext& context, const Error& error) {
+    if (error.code.rfind("store.", 0) == 0)
+        return fail(error);
+    return not_found_page(context);
 }
 
 Result<Response> show_ticket(const Sources& sources, const Request& request) {
-    const auto context = context_of(sources, request, "/t/");
     const auto found = sources.queue.by_token(std::string(request.parameter("token")));
-    return page_or_not_found<queue::Standing>(context, found, [&](const queue::Standing& standing) {
-        return ticket_page(context, standing,
-                           service_title(sources, standing.ticket.request.service_id),
-                           hall_name(sources, standing.ticket.hall));
-    });
+    if (!found)
+        return not_found(context_of(sources, request, "/t/"), found.error());
+    // In the language in which it was taken, until its holder chooses another one.
+    const auto context =
+        context_of(sources, request, "/t/", language_from(found->ticket.request.language));
+    return page_of(sources, context, *found)
+        .answer(context.path + "/events?lang=" + std::string(text::code(context.language)));
+}
+
+Result<Response> stream_ticket(const Sources& sources, const Request& request) {
+    const auto token = std::string(request.parameter("token"));
+    const auto context = context_of(sources, request, "/t/");
+    TEREZE_ASSIGN(const auto known, sources.queue.by_token(token));
+    Response response;
+    response.events =
+        http::EventStream{context.path + "?lang=" + std::string(text::code(context.language)),
+                          known.ticket.hall, "page",
+                          [&sources, context, token]() -> std::optional<std::string> {
+                              const auto standing = sources.queue.by_token(token);
+                              if (!standing)
+                                  return std::nullopt;  // the next change in the hall asks again
+                              return page_of(sources, context, *standing).live();
+                          },
+                          kTicketEvery};
+    return response;
 }
 
 Result<Response> show_case(const Sources& sources, const Request& request) {
     const auto context = context_of(sources, request, "/c/");
     const auto found = sources.cases.by_token(std::string(request.parameter("token")));
-    return page_or_not_found<cases::CaseRecord>(
-        context, found, [&](const cases::CaseRecord& record) {
-            return case_page(context, record, service_title(sources, record.service_id),
-                             hall_name(sources, record.hall));
-        });
+    if (!found)
+        return not_found(context, found.error());
+    return case_page(context, *found, service_title(sources, found->service_id),
+                     hall_name(sources, found->hall));
 }
 
 /// Whether the process lives: a supervisor starts another one where it does not.
@@ -89,6 +110,8 @@ Result<Response> check_readiness(const Sources& sources) {
 void add_public_routes(http::Router& router, const Sources& sources) {
     router.add({"GET", "/t/{token}",
                 [&sources](Request& request) { return show_ticket(sources, request); }});
+    router.add({"GET", "/t/{token}/events",
+                [&sources](Request& request) { return stream_ticket(sources, request); }});
     router.add({"GET", "/c/{token}",
                 [&sources](Request& request) { return show_case(sources, request); }});
     router.add({"GET", "/healthz", [](Request&) { return check_health(); }});

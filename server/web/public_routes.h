@@ -5,11 +5,14 @@
 
 #include "core/regulation/keeper.h"
 #include "core/text/translator.h"
+#include "server/accounts/accounts.h"
 #include "server/cases/case_registry.h"
 #include "server/http/router.h"
 #include "server/queue/hall_queue.h"
 
-#include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace tereze::server::web {
 
@@ -21,8 +24,15 @@ struct Sources {
     const regulation::CatalogueKeeper& catalogues;
     const std::vector<cases::Hall>& halls;
     const text::Translator& translator;
+    accounts::Accounts& accounts;
+    const std::vector<accounts::Terminal>& terminals;
+    const std::map<std::string, queue::HallRules>& rules;
+    const Clock& clock;
 };
 
+/// What needs no log-in: tickets, receipts, the server's health.
 void add_public_routes(http::Router& router, const Sources& sources);
+/// What supervisors see after a log-in.
+void add_supervisor_routes(http::Router& router, const Sources& sources);
 
 }  // namespace tereze::server::web
