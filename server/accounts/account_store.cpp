@@ -38,6 +38,21 @@ void insert(Connection& connection, const Person& person, const std::string& pas
          store::join_words(person.halls), password_hash, to_stored(now)});
 }
 
+void renew(Connection& connection, const Person& person, const std::string& password_hash) {
+    connection.post("UPDATE account SET name = $1, iin = $2, password_hash = $3 WHERE id = $4",
+                    {person.name, person.iin, password_hash, person.account_id});
+    connection.post("DELETE FROM session WHERE account_id = $1", {person.account_id});
+}
+
+std::vector<Person> by_iin(Connection& connection, const std::string& iin) {
+    auto rows = connection.query(
+        std::string("SELECT ") + kColumns + " FROM account WHERE iin = $1 ORDER BY id", {iin});
+    std::vector<Person> people;
+    while (rows.next())
+        people.push_back(read(rows));
+    return people;
+}
+
 std::optional<Credentials> by_login(Connection& connection, const std::string& login) {
     auto row = connection.query(
         std::string("SELECT ") + kColumns + ", password_hash FROM account WHERE login = $1",

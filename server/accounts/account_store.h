@@ -19,6 +19,10 @@ struct Credentials {
     Person person;
     std::string password_hash;
 };
+/// Another name and password for an account; its sessions end.
+void renew(store::Connection& connection, const Person& person, const std::string& password_hash);
+/// All accounts of one person.
+std::vector<Person> by_iin(store::Connection& connection, const std::string& iin);
 std::optional<Credentials> by_login(store::Connection& connection, const std::string& login);
 
 struct Attempts {

@@ -32,14 +32,18 @@ bool is_login(std::string_view login) {
 }
 
 Result<> check(const NewAccount& account, const Secret& password) {
-    if (!is_login(account.login))
+    // Twelve digits are the login of an applicant, who registers with a certificate.
+    const bool is_number =
+        account.login.size() == 12 && std::all_of(account.login.begin(), account.login.end(),
+                                                  [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_login(account.login) || is_number)
         return fail("accounts.login_invalid", ErrorClass::User, Remedy::Retry);
     if (account.name.empty())
         return fail("accounts.name_missing", ErrorClass::User, Remedy::Retry);
     if (password.size() < Accounts::kShortestPassword)
         return fail("accounts.password_too_short", ErrorClass::User, Remedy::Retry);
     for (const auto& role : account.roles)
-        if (find_role(role) == nullptr)
+        if (find_role(role) == nullptr || role == kApplicant)
             return fail("accounts.role_unknown", ErrorClass::User, Remedy::Retry, role);
     TEREZE_TRY(identity::Iin::parse(account.iin));
     return {};
@@ -103,8 +107,26 @@ Result<LogIn> Accounts::refuse(const Terminal& terminal, const std::string& acco
     });
 }
 
+bool Accounts::is_for(const Person& person, const Terminal& terminal, Permission needed) {
+    return person.may(needed) && (terminal.hall.empty() || person.belongs_to(terminal.hall));
+}
+
+/// The password was right: that is no attempt to guess it.
+Result<LogIn> Accounts::turn_away(const Terminal& terminal, const std::string& login_digest,
+                                  const std::string& account_id) {
+    return m_database.write(kLine, [&](Connection& connection) -> Result<LogIn> {
+        account_store::forget_attempts(connection, login_digest);
+        store::write_fact(connection, m_clock.now(),
+                          {terminal.common_name, account_id, "account.log_in_not_allowed",
+                           account_id, terminal.desk});
+        LogIn outcome;
+        outcome.not_allowed = true;
+        return outcome;
+    });
+}
+
 Result<LogIn> Accounts::log_in(const Terminal& terminal, const std::string& login,
-                               const Secret& password) {
+                               const Secret& password, Permission needed) {
     const auto login_digest = sha256_hex(as_bytes(login));
     TEREZE_ASSIGN(const auto attempt, begin_attempt(login_digest));
     if (attempt.locked_until)
@@ -120,12 +142,14 @@ Result<LogIn> Accounts::log_in(const Terminal& terminal, const std::string& logi
     const bool fits = password_fits(password, hash) && credentials.has_value();
     if (!fits)
         return refuse(terminal, account_id, attempt.failed);
+    if (!is_for(credentials->person, terminal, needed))
+        return turn_away(terminal, login_digest, account_id);
     TEREZE_ASSIGN(auto session, open_session(terminal, login_digest, credentials->person));
     return LogIn{std::move(session), {}, std::nullopt};
 }
 
 Result<Session> Accounts::open_session(const Terminal& terminal, const std::string& login_digest,
-                                       const Person& person) {
+                                       const Person& person, const std::string& by) {
     const auto now = m_clock.now();
     Session session{to_hex(random_bytes(kTokenBytes)), now + m_policy.session, person};
     return m_database.write(kLine, [&](Connection& connection) -> Result<Session> {
@@ -135,7 +159,7 @@ Result<Session> Accounts::open_session(const Terminal& terminal, const std::stri
                                       session.expires_at);
         store::write_fact(connection, now,
                           {terminal.common_name, person.account_id, "account.logged_in",
-                           person.account_id, terminal.desk});
+                           person.account_id, by.empty() ? terminal.desk : by});
         return session;
     });
 }

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "server/accounts/caller.h"
+#include "server/accounts/challenges.h"
 #include "server/store/database.h"
 
 #include <chrono>
@@ -35,6 +36,12 @@ struct LogIn {
     std::optional<Session> session;
     std::chrono::milliseconds answer_after{0};     ///< of a refusal
     std::optional<Clock::TimePoint> locked_until;  ///< set: locked, the password was not looked at
+    bool not_allowed = false;  ///< the password was right, the account is for something else
+};
+
+struct Registered {
+    Person person;
+    bool is_new = false;  ///< else the account had been there and got the new password
 };
 
 struct LoginPolicy {
@@ -58,8 +65,19 @@ class Accounts {
     Result<> add(const NewAccount& account, const Secret& password);
 
     /// A wrong password is no error but an outcome; an unknown login is not told apart from it.
-    Result<LogIn> log_in(const Terminal& terminal, const std::string& login,
-                         const Secret& password);
+    /// The account has to be for the terminal's hall and for what it is `needed` for.
+    Result<LogIn> log_in(const Terminal& terminal, const std::string& login, const Secret& password,
+                         Permission needed = Permission::ServeVisitors);
+
+    /// By certificate: a person's own account where it is `needed` to apply, else the one of the
+    /// staff. Errors: accounts.not_registered.
+    Result<Session> log_in(const Terminal& terminal, const Holder& holder, Permission needed);
+    /// The account of an applicant, whose login is the certificate's ИИН or БИН. Once there, it
+    /// gets the new password, and its sessions end: that is how a forgotten one is replaced.
+    /// Errors: accounts.not_entitled (an employee without the right to sign),
+    /// accounts.password_too_short, accounts.hashing_failed.
+    Result<Registered> register_applicant(const Terminal& terminal, const Holder& holder,
+                                          const Secret& password);
     /// Who holds the token on this terminal. Errors: accounts.session_required.
     Result<Person> by_token(const Terminal& terminal, std::string_view token);
     Result<> log_out(const Caller& caller, std::string_view token);
@@ -74,8 +92,12 @@ class Accounts {
         std::optional<Clock::TimePoint> locked_until;
     };
     Result<Attempt> begin_attempt(const std::string& login_digest);
+    static bool is_for(const Person& person, const Terminal& terminal, Permission needed);
+    /// `by`: number of the certificate, where it was one.
     Result<Session> open_session(const Terminal& terminal, const std::string& login_digest,
-                                 const Person& person);
+                                 const Person& person, const std::string& by = {});
+    Result<LogIn> turn_away(const Terminal& terminal, const std::string& login_digest,
+                            const std::string& account_id);
     Result<LogIn> refuse(const Terminal& terminal, const std::string& account_id, int failed);
 
     store::Database& m_database;

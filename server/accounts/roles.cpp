@@ -10,10 +10,11 @@ namespace {
 
 using enum Permission;
 
-constexpr std::array<Role, 3> kRoles{{
+constexpr std::array<Role, 4> kRoles{{
     {"operator", {ServeVisitors, ReadStatistics}},
     {"supervisor", {ReadStatistics, WatchHall}},
     {"head", {ReadStatistics, WatchHall}},
+    {kApplicant, {ApplyForOneself}},
 }};
 
 }  // namespace

@@ -15,8 +15,10 @@ namespace tereze::server::accounts {
 enum class Permission {
     ServeVisitors,   ///< call tickets, look applicants up, register cases
     ReadStatistics,  ///< of the hall's days
-    WatchHall        ///< the page with the live hall: who waits, which windows work
+    WatchHall,       ///< the page with the live hall: who waits, which windows work
+    ApplyForOneself  ///< at a self-service terminal: applications of one's own
 };
+inline constexpr std::string_view kApplicant = "applicant";
 
 struct Role {
     std::string_view name;  ///< as in accounts and on the wire

@@ -32,13 +32,23 @@ Result<Caller> Guard::terminal(const http::Request& request,
     return Caller{*known, std::nullopt};
 }
 
-Result<Caller> Guard::person_at_desk(const http::Request& request,
-                                     accounts::Permission permission) const {
-    TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk}));
+Result<Caller> Guard::with_person(const http::Request& request, Caller caller) const {
     const auto token = bearer_token(request);
     if (token.empty())
         return fail("accounts.session_required", ErrorClass::User, Remedy::Retry);
     TEREZE_ASSIGN(caller.person, m_accounts.by_token(caller.terminal, token));
+    return caller;
+}
+
+Result<Caller> Guard::person(const http::Request& request) const {
+    TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk, TerminalRole::SelfService}));
+    return with_person(request, std::move(caller));
+}
+
+Result<Caller> Guard::person_at_desk(const http::Request& request,
+                                     accounts::Permission permission) const {
+    TEREZE_ASSIGN(auto desk, terminal(request, {TerminalRole::Desk}));
+    TEREZE_ASSIGN(auto caller, with_person(request, std::move(desk)));
     if (!caller.person->may(permission) || !caller.person->belongs_to(caller.terminal.hall))
         return fail("accounts.role_missing", ErrorClass::User, Remedy::None);
     return caller;

@@ -22,6 +22,9 @@ class Guard {
     /// Errors: terminals.unknown, terminals.role_refused.
     Result<accounts::Caller> terminal(const http::Request& request,
                                       std::initializer_list<accounts::TerminalRole> roles) const;
+    /// A desk or self-service terminal with somebody logged in.
+    /// Errors: those of `terminal`, accounts.session_required.
+    Result<accounts::Caller> person(const http::Request& request) const;
     /// A desk with a person logged in who may do this in the desk's hall. Errors: those of
     /// `terminal`, accounts.session_required, accounts.role_missing.
     Result<accounts::Caller> person_at_desk(const http::Request& request,
@@ -32,6 +35,8 @@ class Guard {
     }
 
   private:
+    Result<accounts::Caller> with_person(const http::Request& request,
+                                         accounts::Caller caller) const;
     const std::vector<accounts::Terminal>& m_terminals;
     accounts::Accounts& m_accounts;
 };

@@ -18,6 +18,7 @@ struct Services {
     Guard& guard;
     queue::HallQueue& queue;
     accounts::Accounts& accounts;
+    accounts::Challenges& challenges;
     gateways::Gateway& gateway;
     cases::CaseRegistry& cases;
     store::Database& database;

@@ -123,6 +123,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
+    accounts::Challenges challenges(*database, clock, statuses, foundations.keys.people_anchors);
     cases::CaseRegistry registry(
         {*database, clock, people, *foundations.catalogues, config.practice,
          foundations.working_days, config.halls, statuses},
@@ -131,17 +132,12 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
 
     metrics::Metrics metrics;
     const api::Services services{
-        guard,
-        hall_queue,
-        people,
-        gateway,
-        registry,
-        *database,
-        clock,
-        metrics,
-        config.halls,
-        config.rules,
-        [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,        hall_queue,
+        people,       challenges,
+        gateway,      registry,
+        *database,    clock,
+        metrics,      config.halls,
+        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
     add_ticket_routes(api_router, services);
     add_hall_routes(api_router, services);
@@ -174,6 +170,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     server.every(kSweepEvery, [&] {
         report("sweep of the queue", hall_queue.sweep());
         report("sweep of accounts", people.sweep());
+        report("sweep of challenges", challenges.sweep());
     });
     ready(ports);
     server.run();

@@ -77,6 +77,8 @@ Response refusal(const PageContext& context, const accounts::LogIn& outcome, Clo
         return log_in_page(context, 423, "web.log_in.locked",
                            {{"minutes", std::to_string(left.count())}});
     }
+    if (outcome.not_allowed)
+        return log_in_page(context, 403, "web.log_in.not_allowed");
     auto response = log_in_page(context, 401, "web.log_in.wrong");
     response.delay = outcome.answer_after;
     return response;
@@ -95,17 +97,12 @@ Result<Response> log_in(const Sources& sources, std::atomic<int>& seats, Request
     const Seat seat(seats);
     if (!seat.is_free())
         return log_in_page(context, 503, "web.log_in.busy");
-    TEREZE_ASSIGN(
-        const auto outcome,
-        sources.accounts.log_in(kBrowser, std::string(login->second.view()), password->second));
+    TEREZE_ASSIGN(const auto outcome,
+                  sources.accounts.log_in(kBrowser, std::string(login->second.view()),
+                                          password->second, Permission::WatchHall));
     const auto now = sources.clock.now();
     if (!outcome.session)
         return refusal(context, outcome, now);
-    if (!outcome.session->person.may(Permission::WatchHall)) {
-        TEREZE_TRY(
-            sources.accounts.log_out({kBrowser, outcome.session->person}, outcome.session->token));
-        return log_in_page(context, 403, "web.log_in.not_allowed");
-    }
     auto response = redirect(with_language(context, "/halls"));
     set_cookie(response, outcome.session->token,
                std::chrono::duration_cast<std::chrono::seconds>(outcome.session->expires_at - now));
