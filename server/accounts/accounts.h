@@ -67,7 +67,7 @@ class Accounts {
     /// A wrong password is no error but an outcome; an unknown login is not told apart from it.
     /// The account has to be for the terminal's hall and for what it is `needed` for.
     Result<LogIn> log_in(const Terminal& terminal, const std::string& login, const Secret& password,
-                         Permission needed = Permission::ServeVisitors);
+                         Permission needed = Permission::WorkAtDesk);
 
     /// By certificate: a person's own account where it is `needed` to apply, else the one of the
     /// staff. Errors: accounts.not_registered.

@@ -30,6 +30,14 @@ constexpr std::string_view to_string(TerminalRole role) {
     return "board";
 }
 
+constexpr std::optional<TerminalRole> terminal_role_from(std::string_view word) {
+    for (const auto role : {TerminalRole::SelfService, TerminalRole::Desk, TerminalRole::Board,
+                            TerminalRole::Monitor})
+        if (to_string(role) == word)
+            return role;
+    return std::nullopt;
+}
+
 struct Terminal {
     std::string common_name;
     TerminalRole role = TerminalRole::Board;

@@ -10,10 +10,11 @@ namespace {
 
 using enum Permission;
 
-constexpr std::array<Role, 4> kRoles{{
-    {"operator", {ServeVisitors, ReadStatistics}},
-    {"supervisor", {ReadStatistics, WatchHall}},
-    {"head", {ReadStatistics, WatchHall}},
+constexpr std::array<Role, 5> kRoles{{
+    {"operator", {WorkAtDesk, ServeVisitors, ReadStatistics}},
+    {"supervisor", {WorkAtDesk, ReadStatistics, WatchHall}},
+    {"head", {WorkAtDesk, ReadStatistics, WatchHall}},
+    {"administrator", {WorkAtDesk, ManageTerminals}},
     {kApplicant, {ApplyForOneself}},
 }};
 

@@ -13,10 +13,12 @@
 namespace tereze::server::accounts {
 
 enum class Permission {
-    ServeVisitors,   ///< call tickets, look applicants up, register cases
-    ReadStatistics,  ///< of the hall's days
-    WatchHall,       ///< the page with the live hall: who waits, which windows work
-    ApplyForOneself  ///< at a self-service terminal: applications of one's own
+    WorkAtDesk,       ///< log in at a desk
+    ServeVisitors,    ///< call tickets, look applicants up, register cases
+    ReadStatistics,   ///< of the hall's days
+    WatchHall,        ///< the page with the live hall: who waits, which windows work
+    ManageTerminals,  ///< let terminals in and out
+    ApplyForOneself   ///< at a self-service terminal: applications of one's own
 };
 inline constexpr std::string_view kApplicant = "applicant";
 

@@ -21,15 +21,11 @@ std::string_view bearer_token(const http::Request& request) {
 
 Result<Caller> Guard::terminal(const http::Request& request,
                                std::initializer_list<TerminalRole> roles) const {
-    const auto known = std::find_if(m_terminals.begin(), m_terminals.end(), [&](const auto& one) {
-        return one.common_name == request.terminal;
-    });
-    if (known == m_terminals.end())
-        return fail("terminals.unknown", ErrorClass::Fraud, Remedy::Configure);
-    if (std::find(roles.begin(), roles.end(), known->role) == roles.end())
+    TEREZE_ASSIGN(auto known, m_terminals.find(request.terminal, request.terminal_serial));
+    if (std::find(roles.begin(), roles.end(), known.role) == roles.end())
         return fail("terminals.role_refused", ErrorClass::Fraud, Remedy::Configure,
-                    std::string(accounts::to_string(known->role)));
-    return Caller{*known, std::nullopt};
+                    std::string(accounts::to_string(known.role)));
+    return Caller{std::move(known), std::nullopt};
 }
 
 Result<Caller> Guard::with_person(const http::Request& request, Caller caller) const {

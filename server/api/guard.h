@@ -5,10 +5,10 @@
 
 #include "server/accounts/accounts.h"
 #include "server/http/message.h"
+#include "server/terminals/terminals.h"
 
 #include <initializer_list>
 #include <string_view>
-#include <vector>
 
 namespace tereze::server::api {
 
@@ -16,7 +16,7 @@ namespace tereze::server::api {
 class Guard {
   public:
     /// Both must outlive the guard.
-    Guard(const std::vector<accounts::Terminal>& terminals, accounts::Accounts& accounts)
+    Guard(terminals::Terminals& terminals, accounts::Accounts& accounts)
         : m_terminals(terminals), m_accounts(accounts) {}
 
     /// Errors: terminals.unknown, terminals.role_refused.
@@ -37,7 +37,7 @@ class Guard {
   private:
     Result<accounts::Caller> with_person(const http::Request& request,
                                          accounts::Caller caller) const;
-    const std::vector<accounts::Terminal>& m_terminals;
+    terminals::Terminals& m_terminals;
     accounts::Accounts& m_accounts;
 };
 

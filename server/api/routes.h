@@ -10,6 +10,7 @@
 #include "server/http/router.h"
 #include "server/metrics/metrics.h"
 #include "server/queue/hall_queue.h"
+#include "server/terminals/terminals.h"
 
 namespace tereze::server::api {
 
@@ -19,6 +20,7 @@ struct Services {
     queue::HallQueue& queue;
     accounts::Accounts& accounts;
     accounts::Challenges& challenges;
+    terminals::Terminals& terminals;
     gateways::Gateway& gateway;
     cases::CaseRegistry& cases;
     store::Database& database;
@@ -36,6 +38,9 @@ http::Handler with(const Services& services, Function function) {
     return [&services, function](http::Request& request) { return function(services, request); };
 }
 
+void add_terminal_routes(http::Router& router, const Services& services);
+/// Of the public listener.
+void add_enrolment_routes(http::Router& router, const Services& services);
 void add_ticket_routes(http::Router& router, const Services& services);
 void add_hall_routes(http::Router& router, const Services& services);
 void add_desk_routes(http::Router& router, const Services& services);

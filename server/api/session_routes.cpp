@@ -38,7 +38,7 @@ constexpr std::size_t kLongestSignature = 32 * 1024;  ///< of base64
 
 /// What a session on the terminal is for.
 Permission needed_on(const accounts::Terminal& terminal) {
-    return terminal.role == TerminalRole::Desk ? Permission::ServeVisitors
+    return terminal.role == TerminalRole::Desk ? Permission::WorkAtDesk
                                                : Permission::ApplyForOneself;
 }
 

@@ -21,6 +21,13 @@ namespace {
 
 constexpr std::chrono::seconds kSweepEvery{30};
 
+Result<trust::PrivateKey> read_key(const std::filesystem::path& file) {
+    TEREZE_ASSIGN(auto pem, read_file(file));
+    auto key = trust::PrivateKey::parse(pem);
+    wipe(pem);
+    return key;
+}
+
 /// What is read from files at start, before anything is opened.
 struct Foundations {
     std::unique_ptr<regulation::CatalogueKeeper> catalogues;
@@ -36,16 +43,12 @@ Result<Foundations> read_foundations(const ServerConfig& config) {
     TEREZE_ASSIGN(auto translator, text::Translator::load(config.messages));
     TEREZE_ASSIGN(const auto seal_pem, read_file(config.seal_certificate));
     TEREZE_ASSIGN(auto seal_certificate, trust::Certificate::parse(seal_pem));
-    TEREZE_ASSIGN(auto key_pem, read_file(config.seal_key));
-    auto seal_key = trust::PrivateKey::parse(key_pem);
-    wipe(key_pem);
-    if (!seal_key)
-        return fail(seal_key.error());
+    TEREZE_ASSIGN(auto seal_key, read_key(config.seal_key));
     TEREZE_ASSIGN(const auto anchors_pem, read_file(config.people_ca));
     TEREZE_ASSIGN(auto anchors, trust::Certificate::parse_pem_list(anchors_pem));
     return Foundations{
         std::move(catalogues), std::move(working_days), std::move(translator),
-        cases::Keys{std::move(seal_certificate), std::move(*seal_key), std::move(anchors)}};
+        cases::Keys{std::move(seal_certificate), std::move(seal_key), std::move(anchors)}};
 }
 
 /// The letters of a hall's tickets for a service that people come to the centre for today.
@@ -62,12 +65,18 @@ Result<std::string> prefix_of(const ServerConfig& config, const regulation::Cata
     return own == config.prefixes.end() ? service->queue_prefix : own->second;
 }
 
-bool has_desk(const ServerConfig& config, const std::string& hall, const std::string& desk) {
-    return std::any_of(config.terminals.begin(), config.terminals.end(),
-                       [&](const accounts::Terminal& terminal) {
-                           return terminal.role == accounts::TerminalRole::Desk &&
-                                  terminal.hall == hall && terminal.desk == desk;
-                       });
+Result<terminals::Options> read_enrolment(const EnrolmentConfig& config) {
+    terminals::Options options;
+    options.validity = config.validity;
+    options.invitation = config.invitation;
+    if (config.authority.empty())
+        return options;
+    TEREZE_ASSIGN(const auto pem, read_file(config.authority));
+    TEREZE_ASSIGN(auto certificate, trust::Certificate::parse(pem));
+    TEREZE_ASSIGN(auto key, read_key(config.key));
+    TEREZE_ASSIGN(options.authority,
+                  trust::TerminalAuthority::create(std::move(certificate), std::move(key)));
+    return options;
 }
 
 std::string with_port(std::string url, std::uint16_t port) {
@@ -106,13 +115,16 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     TEREZE_ASSIGN(const auto lock, lock_file(config.database));
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
 
+    TEREZE_ASSIGN(auto enrolment, read_enrolment(config.enrolment));
+    terminals::Terminals terminals(*database, clock, config.terminals, std::move(enrolment));
     std::string base_url;  // known once the public listener has its port
     database->listen([&](const std::string& topic) { hub.publish(topic); });
     queue::HallQueue hall_queue(
         *database, clock,
         {[&](const std::string& hall) -> const queue::HallRules& { return config.rules.at(hall); },
          [&](const std::string& hall, const std::string& desk) {
-             return has_desk(config, hall, desk);
+             const auto windows = terminals.windows(hall);
+             return std::find(windows.begin(), windows.end(), desk) != windows.end();
          },
          [&](const std::string& hall, const std::string& service) {
              const auto catalogue = foundations.catalogues->current();
@@ -128,17 +140,25 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         {*database, clock, people, *foundations.catalogues, config.practice,
          foundations.working_days, config.halls, statuses},
         foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
-    api::Guard guard(config.terminals, people);
+    api::Guard guard(terminals, people);
 
     metrics::Metrics metrics;
     const api::Services services{
-        guard,        hall_queue,
-        people,       challenges,
-        gateway,      registry,
-        *database,    clock,
-        metrics,      config.halls,
-        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,
+        hall_queue,
+        people,
+        challenges,
+        terminals,
+        gateway,
+        registry,
+        *database,
+        clock,
+        metrics,
+        config.halls,
+        config.rules,
+        [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
+    add_terminal_routes(api_router, services);
     add_ticket_routes(api_router, services);
     add_hall_routes(api_router, services);
     add_desk_routes(api_router, services);
@@ -149,10 +169,11 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     const web::Sources pages{hall_queue,   registry,
                              *database,    *foundations.catalogues,
                              config.halls, foundations.translator,
-                             people,       config.terminals,
+                             people,       terminals,
                              config.rules, clock};
     http::Router public_router;
     add_public_routes(public_router, pages);
+    add_enrolment_routes(public_router, services);
     add_supervisor_routes(public_router, pages);
 
     http::HttpServer server(hub, {}, [&](const http::Answered& one) {
@@ -184,12 +205,48 @@ Result<> migrate(const ServerConfig& config) {
     return {};
 }
 
+namespace {
+
+/// For a command: the database and the terminals in it, while `work` goes on.
+template <class Work>
+auto with_terminals(const ServerConfig& config, const Work& work)
+    -> decltype(work(std::declval<terminals::Terminals&>())) {
+    const SystemClock clock;
+    TEREZE_ASSIGN(auto enrolment, read_enrolment(config.enrolment));
+    TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
+    terminals::Terminals terminals(*database, clock, config.terminals, std::move(enrolment));
+    return work(terminals);
+}
+
+bool has_hall(const ServerConfig& config, const std::string& id) {
+    return std::any_of(config.halls.begin(), config.halls.end(),
+                       [&](const cases::Hall& hall) { return hall.id == id; });
+}
+
+}  // namespace
+
+Result<terminals::Invitation> invite_terminal(const ServerConfig& config,
+                                              const accounts::Terminal& terminal) {
+    if (!has_hall(config, terminal.hall))
+        return fail("accounts.hall_unknown", ErrorClass::User, Remedy::Retry, terminal.hall);
+    return with_terminals(
+        config, [&](terminals::Terminals& terminals) { return terminals.invite(terminal, {}); });
+}
+
+Result<std::vector<terminals::KnownTerminal>> list_terminals(const ServerConfig& config) {
+    return with_terminals(config, [](terminals::Terminals& terminals) { return terminals.list(); });
+}
+
+Result<> revoke_terminal(const ServerConfig& config, const std::string& common_name) {
+    return with_terminals(
+        config, [&](terminals::Terminals& terminals) { return terminals.revoke(common_name, {}); });
+}
+
 Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
                      const Secret& password) {
     const SystemClock clock;
     for (const auto& id : account.halls)
-        if (std::none_of(config.halls.begin(), config.halls.end(),
-                         [&](const cases::Hall& hall) { return hall.id == id; }))
+        if (!has_hall(config, id))
             return fail("accounts.hall_unknown", ErrorClass::User, Remedy::Retry, id);
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
     return accounts::Accounts(*database, clock, config.login).add(account, password);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/app/config.h"
+#include "server/terminals/terminals.h"
 
 #include <functional>
 #include <memory>
@@ -24,6 +25,13 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready);
 Result<> migrate(const ServerConfig& config);
 
 /// Adds an account to the configured database.
+/// An invitation for a terminal, as the desk of an administrator would make it.
+/// Errors: those of load and of Terminals::invite, terminals.hall_unknown.
+Result<terminals::Invitation> invite_terminal(const ServerConfig& config,
+                                              const accounts::Terminal& terminal);
+Result<std::vector<terminals::KnownTerminal>> list_terminals(const ServerConfig& config);
+/// Errors: those of Terminals::revoke.
+Result<> revoke_terminal(const ServerConfig& config, const std::string& common_name);
 Result<> add_account(const ServerConfig& config, const accounts::NewAccount& account,
                      const Secret& password);
 

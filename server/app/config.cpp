@@ -35,7 +35,8 @@ class Reader {
             read_terminal(terminal);
         if (m_config.halls.empty())
             m_root.fault("hall", "at least one is needed");
-        if (m_config.terminals.empty())
+        read_enrolment();
+        if (m_config.terminals.empty() && m_config.enrolment.authority.empty())
             m_root.fault("terminal", "at least one is needed");
         m_root.finish();
         return std::move(m_config);
@@ -296,19 +297,27 @@ class Reader {
         m_config.halls.push_back(std::move(hall));
     }
 
+    void read_enrolment() {
+        auto table = m_root.optional_table("enrolment");
+        if (!table)
+            return;
+        auto& enrolment = m_config.enrolment;
+        enrolment.authority = path(*table, "authority");
+        enrolment.key = path(*table, "key");
+        if (const auto days = table->optional_integer("certificate_days", 1, 825))
+            enrolment.validity = std::chrono::hours(24 * *days);
+        if (const auto hours = table->optional_integer("invitation_hours", 1, 24 * 14))
+            enrolment.invitation = std::chrono::hours(*hours);
+        table->finish();
+    }
+
     void read_terminal(TomlTable& table) {
         accounts::Terminal terminal;
         terminal.common_name = table.text("common_name");
         terminal.hall = table.text("hall");
-        const auto role = table.text("role");
-        if (role == "self-service")
-            terminal.role = TerminalRole::SelfService;
-        else if (role == "desk")
-            terminal.role = TerminalRole::Desk;
-        else if (role == "board")
-            terminal.role = TerminalRole::Board;
-        else if (role == "monitor")
-            terminal.role = TerminalRole::Monitor;
+        const auto role = accounts::terminal_role_from(table.text("role"));
+        if (role)
+            terminal.role = *role;
         else
             table.fault("role", "self-service, desk, board or monitor expected");
         if (terminal.role == TerminalRole::Desk)

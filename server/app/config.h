@@ -19,6 +19,14 @@
 
 namespace tereze::server::app {
 
+/// How terminals get their certificates; without an authority none does here.
+struct EnrolmentConfig {
+    std::filesystem::path authority;  ///< PEM
+    std::filesystem::path key;        ///< PEM
+    std::chrono::hours validity{24 * 90};
+    std::chrono::hours invitation{24};
+};
+
 struct ServerConfig {
     std::string api_address;  ///< "127.0.0.1:8443"; port 0 takes any free one
     std::string public_address;
@@ -42,6 +50,7 @@ struct ServerConfig {
     std::map<std::pair<std::string, std::string>, std::string> prefixes;
     std::map<std::string, queue::HallRules> rules;  ///< by hall
     std::vector<accounts::Terminal> terminals;
+    EnrolmentConfig enrolment;
 };
 
 /// Relative paths count from the file's folder. Every fault is reported at once.

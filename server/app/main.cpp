@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // tereze-server: the command line.
+#include "core/calendar/civil_time.h"
 #include "server/app/application.h"
 #include "server/app/doctor.h"
 #include "server/store/backup.h"
+#include "server/store/words.h"
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -32,7 +34,18 @@ constexpr auto kHelp =
     "      Adds an account; the password is the first line of standard input. ROLE: operator "
     "(serves\n"
     "      visitors at a desk), supervisor or head (watch the live hall at /halls of the public\n"
-    "      pages). Without --hall the account is for every hall.\n"
+    "      pages), administrator (lets terminals in and out). Without --hall the account is for "
+    "every hall.\n"
+    "  tereze-server terminal invite --config FILE --name NAME --role ROLE --hall HALL\n"
+    "                                [--desk WINDOW] [--services \"SERVICE …\"]\n"
+    "      Prints a code with which one terminal gets its certificate, once. ROLE: self-service, "
+    "desk,\n"
+    "      board or monitor.\n"
+    "  tereze-server terminal list --config FILE\n"
+    "      Terminals that enrolled or may: name, role, hall, window, state, end of the "
+    "certificate.\n"
+    "  tereze-server terminal revoke --config FILE --name NAME\n"
+    "      Strikes a terminal off; a running server refuses it within seconds.\n"
     "  tereze-server doctor --config FILE\n"
     "      Looks at everything that keeps a server from working, and changes nothing. Exit code 0: "
     "all\n"
@@ -94,6 +107,46 @@ int add_account(const Options& options) {
         account.halls.push_back(hall->second);
     const auto added = app::add_account(*config, account, read_password());
     return added ? 0 : complain(added.error());
+}
+
+int invite_terminal(const Options& options) {
+    const auto optional = [&](const char* name) {
+        const auto found = options.find(name);
+        return found == options.end() ? std::string() : found->second;
+    };
+    const auto role = accounts::terminal_role_from(options.at("--role"));
+    const bool is_desk = role == accounts::TerminalRole::Desk;
+    if (!role || is_desk == optional("--desk").empty())
+        return usage_error();
+    const auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const auto invitation = app::invite_terminal(
+        *config, {options.at("--name"), *role, options.at("--hall"), optional("--desk"),
+                  store::split_words(optional("--services"))});
+    if (!invitation)
+        return complain(invitation.error());
+    std::printf("%s\ngood until %s\n", invitation->code.c_str(),
+                calendar::iso_time(invitation->expires_at).c_str());
+    return 0;
+}
+
+int list_terminals(const Options& options) {
+    const auto config = app::load_config(options.at("--config"));
+    if (!config)
+        return complain(config.error());
+    const auto all = app::list_terminals(*config);
+    if (!all)
+        return complain(all.error());
+    for (const auto& known : *all)
+        std::printf("%s\t%s\t%s\t%s\t%s\t%s\n", known.terminal.common_name.c_str(),
+                    std::string(accounts::to_string(known.terminal.role)).c_str(),
+                    known.terminal.hall.c_str(), known.terminal.desk.c_str(),
+                    std::string(terminals::to_string(known.standing)).c_str(),
+                    known.certificate_not_after
+                        ? calendar::iso_time(*known.certificate_not_after).c_str()
+                        : "");
+    return 0;
 }
 
 /// Percent on a terminal's line, and nothing in a log.
@@ -185,6 +238,28 @@ int main(int argc, char** argv) {
         const auto options = read_options(
             argc, argv, 3, {"--config", "--login", "--name", "--role", "--iin"}, {"--hall"});
         return options ? add_account(*options) : usage_error();
+    }
+    if (first == "terminal" && argc > 2) {
+        const std::string second = argv[2];
+        if (second == "invite") {
+            const auto options =
+                read_options(argc, argv, 3, {"--config", "--name", "--role", "--hall"},
+                             {"--desk", "--services"});
+            return options ? invite_terminal(*options) : usage_error();
+        }
+        if (second == "list") {
+            const auto options = read_options(argc, argv, 3, {"--config"});
+            return options ? list_terminals(*options) : usage_error();
+        }
+        if (second == "revoke") {
+            const auto options = read_options(argc, argv, 3, {"--config", "--name"});
+            return options
+                       ? with_config(*options,
+                                     [&](const app::ServerConfig& config) {
+                                         return app::revoke_terminal(config, options->at("--name"));
+                                     })
+                       : usage_error();
+        }
     }
     struct Command {
         const char* name;

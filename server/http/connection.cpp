@@ -89,7 +89,7 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
             spdlog::info("handshake refused: {}", failed.message());
             co_return;
         }
-        m_terminal = client_common_name(m_stream.native_handle());
+        m_client = client_names(m_stream.native_handle());
         while (!m_stopping && co_await serve_one()) {
         }
         allow(m_site.limits.farewell);
@@ -130,7 +130,7 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
         const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - started);
         spdlog::info("{} {} {} {} ms {}", request.method, (*route)->pattern, response.status,
-                     took.count() / 1000, m_terminal);
+                     took.count() / 1000, m_client.common_name);
         if (m_site.observer)
             m_site.observer({request.method, (*route)->pattern, response.status, took});
         if (response.events) {
@@ -144,7 +144,8 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
     template <class Message>
     Request read_head(const Message& message) {
         Request request;
-        request.terminal = m_terminal;
+        request.terminal = m_client.common_name;
+        request.terminal_serial = m_client.serial;
         request.method = std::string(message.method_string());
         for (const auto& field : message) {
             std::string name(field.name_string());
@@ -298,7 +299,7 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
     const Site& m_site;
     Stream m_stream;
     beast::flat_buffer m_buffer;
-    std::string m_terminal;
+    ClientNames m_client;
     std::shared_ptr<asio::steady_timer> m_wake;
     bool m_idle = false;
     bool m_stopping = false;

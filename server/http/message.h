@@ -23,6 +23,7 @@ struct Request {
     std::map<std::string, std::string, std::less<>> parameters;  ///< of the matched pattern
     std::string body;
     std::string terminal;  ///< common name of the client certificate; empty where there is none
+    std::string terminal_serial;  ///< of that certificate, in lower-case hexadecimal
 
     /// The header's value, or empty. `name` in lower case.
     std::string_view header(std::string_view name) const;

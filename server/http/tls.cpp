@@ -3,6 +3,8 @@
 // TLS 1.3 of the listeners, through OpenSSL.
 #include "server/http/tls.h"
 
+#include "core/base/bytes.h"
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -30,6 +32,27 @@ Result<> demand_client_certificate(SSL_CTX* context, const std::filesystem::path
     return {};
 }
 
+std::string common_name_of(const X509* certificate) {
+    const auto* subject = X509_get_subject_name(certificate);
+    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    if (at < 0)
+        return {};
+    unsigned char* text = nullptr;
+    const int size =
+        ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
+    if (size < 0)
+        return {};
+    const std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    OPENSSL_free(text);
+    return name;
+}
+
+std::string serial_of(const X509* certificate) {
+    const auto* serial = X509_get0_serialNumber(certificate);
+    return to_hex(ByteView(ASN1_STRING_get0_data(serial),
+                           static_cast<std::size_t>(ASN1_STRING_length(serial))));
+}
+
 }  // namespace
 
 Result<TlsContext> make_tls_context(const TlsFiles& files) {
@@ -55,23 +78,12 @@ Result<TlsContext> make_tls_context(const TlsFiles& files) {
     return context;
 }
 
-std::string client_common_name(ssl_st* tls) {
+ClientNames client_names(ssl_st* tls) {
     const std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(tls),
                                                                   X509_free);
     if (!certificate)
         return {};
-    auto* subject = X509_get_subject_name(certificate.get());
-    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
-    if (at < 0)
-        return {};
-    unsigned char* text = nullptr;
-    const int size =
-        ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
-    if (size < 0)
-        return {};
-    const std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
-    OPENSSL_free(text);
-    return name;
+    return {common_name_of(certificate.get()), serial_of(certificate.get())};
 }
 
 }  // namespace tereze::server::http

@@ -25,7 +25,11 @@ using TlsContext = std::shared_ptr<ssl_ctx_st>;
 /// Errors: tls.not_configured (the detail names the file and OpenSSL's reason).
 Result<TlsContext> make_tls_context(const TlsFiles& files);
 
-/// The common name of the client's certificate; empty where it showed none.
-std::string client_common_name(ssl_st* tls);
+/// Of the client's certificate; empty where it showed none.
+struct ClientNames {
+    std::string common_name;
+    std::string serial;  ///< lower-case hexadecimal
+};
+ClientNames client_names(ssl_st* tls);
 
 }  // namespace tereze::server::http

@@ -9,6 +9,7 @@
 #include "server/cases/case_registry.h"
 #include "server/http/router.h"
 #include "server/queue/hall_queue.h"
+#include "server/terminals/terminals.h"
 
 #include <map>
 #include <string>
@@ -25,7 +26,7 @@ struct Sources {
     const std::vector<cases::Hall>& halls;
     const text::Translator& translator;
     accounts::Accounts& accounts;
-    const std::vector<accounts::Terminal>& terminals;
+    terminals::Terminals& terminals;
     const std::map<std::string, queue::HallRules>& rules;
     const Clock& clock;
 };

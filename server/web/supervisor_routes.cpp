@@ -156,18 +156,6 @@ Result<Response> list_halls(const Sources& sources, const Request& request) {
     return halls_page(context, links, person->name);
 }
 
-std::vector<std::string> windows_of(const Sources& sources, const std::string& hall) {
-    std::vector<std::string> windows;
-    for (const auto& terminal : sources.terminals)
-        if (terminal.role == accounts::TerminalRole::Desk && terminal.hall == hall)
-            windows.push_back(terminal.desk);
-    // "2" stands before "10".
-    std::sort(windows.begin(), windows.end(), [](const std::string& a, const std::string& b) {
-        return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
-    return windows;
-}
-
 Result<std::string> live_hall(const Sources& sources, const PageContext& context,
                               const cases::Hall& hall) {
     const auto now = sources.clock.now();
@@ -177,7 +165,7 @@ Result<std::string> live_hall(const Sources& sources, const PageContext& context
     picture.name = hall.name.in(context.language);
     picture.now = now;
     picture.wait_limit = rules.wait_limit;
-    picture.windows = windows_of(sources, hall.id);
+    picture.windows = sources.terminals.windows(hall.id);
     TEREZE_ASSIGN(picture.queue, sources.queue.view(hall.id));
     TEREZE_ASSIGN(picture.day, sources.queue.statistics(
                                    hall.id, calendar::iso_date(calendar::date_in_almaty(now))));

@@ -25,6 +25,7 @@ TestPki::TestPki(std::filesystem::path folder, calendar::TimePoint now)
     if (!m_folder.empty())
         std::filesystem::create_directories(m_folder);
     write("ca.pem", m_root.certificate.pem());
+    write("ca.key", m_root.key_pem());
     write("people-ca.pem", m_nca.authority().certificate.pem() + m_nca.root().certificate.pem());
 }
 
