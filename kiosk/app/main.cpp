@@ -9,6 +9,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/self_service_app.h"
 #include "kiosk/app/window/test_driver.h"
+#include "kiosk/central/enrolment.h"
 
 #include <cstdio>
 #include <memory>
@@ -95,8 +96,22 @@ Result<std::shared_ptr<const regulation::Catalogue>> open_catalogue(
     return opened.keeper->current();
 }
 
+Result<int> enrol(const station::Settings& settings, const Options& options) {
+    TEREZE_ASSIGN(const auto enrolled,
+                  central::enrol(settings.central, options.enrol_at, options.enrol));
+    std::printf("enrolled as %s until %s\n", enrolled.common_name.c_str(),
+                enrolled.not_after.c_str());
+    return 0;
+}
+
 Result<int> run(const Options& options) {
     TEREZE_ASSIGN(const auto settings, station::Settings::load(options.config));
+    if (!options.enrol.empty())
+        return enrol(settings, options);
+    TEREZE_TRY(central::settle_certificate(settings.central));
+    const central::CertificateKeeper keeper(settings.central, [](const Error& trouble) {
+        std::fprintf(stderr, "tereze-kiosk: certificate: %s\n", trouble.code.c_str());
+    });
     TEREZE_ASSIGN(const auto translator, text::Translator::load(settings.locales_folder));
     TEREZE_ASSIGN(const auto kept, open_catalogue(settings));
     const auto& catalogue = *kept;

@@ -11,6 +11,9 @@ std::string usage() {
            "\n"
            "  --config FILE      the terminal's settings; its role stands there\n"
            "                     (default /etc/tereze/kiosk.toml)\n"
+           "  --enrol CODE       get the terminal's own key and certificate with a code of the\n"
+           "                     administrator, into the files that the settings name, and end\n"
+           "  --at URL           where: the server's public address (https://centre.example)\n"
            "  --size WxH         a window of this size instead of the whole screen\n"
            "  --ui-driver PATH   listen on a local socket that drives the screens (tests, demo;\n"
            "                     refused by release builds)\n"
@@ -33,13 +36,18 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
             options.version = true;
             continue;
         }
-        if (name != "--config" && name != "--size" && name != "--ui-driver")
+        if (name != "--config" && name != "--size" && name != "--ui-driver" && name != "--enrol" &&
+            name != "--at")
             return wrong("app.option_unknown", name);
         if (i + 1 == arguments.size())
             return wrong("app.option_value", name);
         const auto& value = arguments[++i];
         if (name == "--config")
             options.config = value;
+        if (name == "--enrol")
+            options.enrol = value;
+        if (name == "--at")
+            options.enrol_at = value;
         if (name == "--ui-driver")
             options.ui_driver = value;
         if (name == "--size") {
@@ -51,6 +59,8 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
             options.size = size;
         }
     }
+    if (options.enrol.empty() != options.enrol_at.empty())
+        return wrong("app.option_value", "--enrol and --at go together");
     return options;
 }
 

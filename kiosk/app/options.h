@@ -17,6 +17,8 @@ struct Options {
     std::filesystem::path config = "/etc/tereze/kiosk.toml";
     std::optional<std::pair<int, int>> size;         ///< overrides the file's window
     std::optional<std::filesystem::path> ui_driver;  ///< control socket for tests and the demo
+    std::string enrol;     ///< a code of the administrator; then nothing else is done
+    std::string enrol_at;  ///< the server's public address
     bool help = false;
     bool version = false;
 };

@@ -76,8 +76,10 @@ struct HttpConnection::State {
         set(CURLOPT_PROTOCOLS_STR, "https");
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
         set(CURLOPT_CAINFO, settings.server_ca.c_str());
-        set(CURLOPT_SSLCERT, settings.certificate.c_str());
-        set(CURLOPT_SSLKEY, settings.key.c_str());
+        if (!settings.certificate.empty()) {
+            set(CURLOPT_SSLCERT, settings.certificate.c_str());
+            set(CURLOPT_SSLKEY, settings.key.c_str());
+        }
         set(CURLOPT_CONNECTTIMEOUT_MS, 5000L);
         set(CURLOPT_PROXY, "");  // a terminal talks to its centre and to nobody else
         set(CURLOPT_NOPROGRESS, 0L);

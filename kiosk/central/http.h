@@ -18,7 +18,7 @@ namespace tereze::central {
 
 struct HttpSettings {
     std::string base_url;               ///< "https://centre.example:8443"
-    std::filesystem::path certificate;  ///< of this terminal, PEM
+    std::filesystem::path certificate;  ///< of this terminal, PEM; empty: none is shown
     std::filesystem::path key;
     std::filesystem::path server_ca;  ///< the only anchor that is trusted, PEM
 };

@@ -12,7 +12,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <iterator>
 #include <regex>
+#include <sstream>
 #include <stdexcept>
 
 namespace tereze::testing {
@@ -174,6 +176,7 @@ void Hall::write_config(int api_port, int public_port) const {
                   "\"key-password\"\nanswers_signed_by = \"" + pki + "/gateway.cer\"\n";
     }
     config += "[accounts]\nfirst_delay_ms = 40\n";
+    config += "[enrolment]\nauthority = \"" + pki + "/ca.pem\"\nkey = \"" + pki + "/ca.key\"\n";
     config += "[public]\nbase_url = \"https://127.0.0.1:{port}\"\n";
     config += "[[hall]]\nid = \"almaty-075\"\nnumber = \"075\"\n";
     config += "name = {kk = \"Орталық\", ru = \"Центр\"}\n";
@@ -279,7 +282,10 @@ std::vector<int> Hall::api_ports() const {
 
 CommandOutput Hall::run_command(const std::string& command, std::vector<std::string> more) const {
     ChildOptions options;
-    options.argv = {program("tereze-server"), command, "--config", m_folder.path() / "server.toml"};
+    options.argv = {program("tereze-server")};
+    std::istringstream words(command);
+    options.argv.insert(options.argv.end(), std::istream_iterator<std::string>(words), {});
+    options.argv.insert(options.argv.end(), {"--config", m_folder.path() / "server.toml"});
     options.argv.insert(options.argv.end(), more.begin(), more.end());
     options.log = m_folder.path() / "command.log";
     return need(tereze::run_command(options, 30s));
