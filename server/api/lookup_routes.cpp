@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// /v1/lookups: people in the state database.
+// /v1/lookups: people and organisations in the state databases.
 #include "core/base/ids.h"
 #include "core/identity/person_number.h"
 #include "server/api/routes.h"
@@ -38,35 +38,89 @@ json person_json(const gateways::NaturalPerson& person) {
             {"document", std::move(document)}};
 }
 
+json entity_json(const gateways::LegalEntity& entity) {
+    json head = nullptr;
+    if (entity.head)
+        head = {{"iin", entity.head->iin},
+                {"surname", entity.head->surname},
+                {"name", entity.head->name},
+                {"patronymic", entity.head->patronymic},
+                {"position", bilingual(entity.head->position)}};
+    return {{"bin", entity.bin},
+            {"name", bilingual(entity.name)},
+            {"short_name", bilingual(entity.short_name)},
+            {"status", {{"code", entity.status_code}, {"name", bilingual(entity.status)}}},
+            {"registration_date", entity.registration_date},
+            {"liquidation_date", entity.liquidation_date},
+            {"form", bilingual(entity.form)},
+            {"activity", bilingual(entity.activity)},
+            {"address", bilingual(entity.address)},
+            {"head", std::move(head)}};
+}
+
+/// What is asked for: one number of one kind, for one case.
+struct Question {
+    bool is_legal = false;
+    std::string number;
+    std::string case_id;
+};
+
+Result<Question> read_question(http::Fields& fields) {
+    Question question;
+    TEREZE_ASSIGN(const auto kind, fields.word("kind", {"natural", "legal"}));
+    question.is_legal = kind == "legal";
+    const char* const member = question.is_legal ? "bin" : "iin";
+    TEREZE_ASSIGN(question.number, fields.text(member, 12));
+    TEREZE_ASSIGN(question.case_id, fields.text("reason_case_id", 36));
+    TEREZE_TRY(fields.finish());
+    const bool is_number = question.is_legal ? identity::Bin::parse(question.number).has_value()
+                                             : identity::Iin::parse(question.number).has_value();
+    if (!is_number)
+        return fail("request.field_invalid", ErrorClass::User, Remedy::Retry, member);
+    if (!is_uuid(question.case_id))
+        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "reason_case_id");
+    return question;
+}
+
 /// Every look into a state database is accounted for, found or not: who asked, and for which case.
-Result<> note(const Services& services, const accounts::Caller& caller, const std::string& case_id,
+Result<> note(const Services& services, const accounts::Caller& caller, const Question& question,
               const std::string& outcome) {
     return services.database.write(
         store::kJournalLine, [&](store::Connection& connection) -> Result<> {
-            store::write_fact(connection, services.clock.now(),
-                              {caller.terminal.common_name, caller.account_id(), "lookup.natural",
-                               case_id, outcome});
+            store::write_fact(
+                connection, services.clock.now(),
+                {caller.terminal.common_name, caller.account_id(),
+                 question.is_legal ? "lookup.legal" : "lookup.natural", question.case_id, outcome});
             return {};
         });
+}
+
+template <class Subject, class ToJson>
+Result<Response> answer(const Services& services, const accounts::Caller& caller,
+                        const Question& question, const Result<gateways::Found<Subject>>& found,
+                        const char* member, const ToJson& to_json) {
+    const std::string outcome = !found               ? found.error().code
+                                : found->from_memory ? "found, remembered"
+                                                     : "found";
+    TEREZE_TRY(note(services, caller, question, outcome));
+    if (!found)
+        return fail(found.error());
+    return http::json_response(
+        200, {{member, to_json(found->subject)}, {"message_id", found->message_id}});
 }
 
 Result<Response> look_up(const Services& services, Request& request) {
     TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
-    TEREZE_TRY(fields.word("kind", {"natural"}));
-    TEREZE_ASSIGN(const auto iin, fields.text("iin", 12));
-    TEREZE_ASSIGN(const auto case_id, fields.text("reason_case_id", 36));
-    TEREZE_TRY(fields.finish());
-    if (!identity::Iin::parse(iin))
-        return fail("request.field_invalid", ErrorClass::User, Remedy::Retry, "iin");
-    if (!is_uuid(case_id))
-        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "reason_case_id");
-    const auto found = services.gateway.find_natural_person(iin);
-    TEREZE_TRY(note(services, caller, case_id, found ? "found" : found.error().code));
-    if (!found)
-        return fail(found.error());
-    return http::json_response(
-        200, {{"person", person_json(found->person)}, {"message_id", found->message_id}});
+    TEREZE_ASSIGN(const auto question, read_question(fields));
+    auto& gateway = services.gateway;
+    if (question.is_legal)
+        return answer(services, caller, question,
+                      gateway.find_legal_entity(question.number, question.case_id), "organisation",
+                      entity_json);
+    return answer(services, caller, question,
+                  gateway.find_natural_person(question.number, question.case_id), "person",
+                  person_json);
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ Result<Response> show_metrics(const Services& services, const Request& request) 
                               {{"hall", hall.id}},
                               static_cast<double>(load->people_waiting)});
     }
+    for (const auto& [service, is_open] : services.gateway.breakers())
+        gauges.push_back({"tereze_gateway_silent", {{"service", service}}, is_open ? 1.0 : 0.0});
     // Numbers are of most use where something is away, so that is one of them and no error.
     gauges.push_back({"tereze_database_up", {}, reachable ? 1.0 : 0.0});
     Response response;

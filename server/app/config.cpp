@@ -180,6 +180,24 @@ class Reader {
         gateway.timeout = std::chrono::milliseconds(table->integer("timeout_ms", 100, 120'000));
         if (table->has("absent_codes"))
             gateway.absent_codes = table->texts("absent_codes");
+        if (const auto service = table->optional_text("legal_entity_service")) {
+            gateway.legal_entity_service = *service;
+            gateway.requestor_bin = table->text("requestor_bin");
+        }
+        if (const auto attempts = table->optional_integer("attempts", 1, 10))
+            gateway.attempts = static_cast<int>(*attempts);
+        if (const auto failures = table->optional_integer("silent_after", 1, 1000))
+            gateway.breaker.failures = static_cast<int>(*failures);
+        if (const auto pause = table->optional_integer("silent_pause_ms", 100, 600'000))
+            gateway.breaker.pause = std::chrono::milliseconds(*pause);
+        if (const auto minutes = table->optional_integer("remember_minutes", 0, 24 * 60))
+            gateway.memory.lifetime = std::chrono::minutes(*minutes);
+        if (const auto consent = table->optional_text("consent_for")) {
+            if (*consent != "case" && *consent != "anything")
+                table->fault("consent_for", "case or anything expected");
+            gateway.memory.scope = *consent == "anything" ? gateways::ConsentScope::Anything
+                                                          : gateways::ConsentScope::Case;
+        }
         table->finish();
     }
 

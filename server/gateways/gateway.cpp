@@ -4,8 +4,13 @@
 #include "server/gateways/gateway.h"
 
 #include "core/base/ids.h"
+#include "core/base/secret.h"
 #include "core/trust/xml/signature.h"
 #include "server/gateways/sync_channel.h"
+
+#include <algorithm>
+#include <random>
+#include <thread>
 
 namespace tereze::server::gateways {
 namespace {
@@ -20,28 +25,110 @@ Error as_lookup_error(Error error) {
     return error;
 }
 
+using Steady = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kFirstPause{100};
+
+/// Doubled with each attempt, and a random part of it: those who were cut off together do not come
+/// back together.
+std::chrono::milliseconds pause_after(int attempt) {
+    thread_local std::minstd_rand random(std::random_device{}());
+    const auto longest = kFirstPause * (1 << std::min(attempt - 1, 6));
+    return std::chrono::milliseconds(
+        std::uniform_int_distribution<std::int64_t>(longest.count() / 2, longest.count())(random));
+}
+
+std::chrono::milliseconds time_until(Steady::time_point end) {
+    return std::max(std::chrono::milliseconds(1),
+                    std::chrono::duration_cast<std::chrono::milliseconds>(end - Steady::now()));
+}
+
+void wipe_words(text::Localized& words) {
+    wipe(words.kk);
+    wipe(words.ru);
+}
+
+void wipe_person(Found<NaturalPerson>& found) {
+    auto& person = found.subject;
+    for (auto* text :
+         {&person.iin, &person.surname, &person.name, &person.patronymic, &person.birth_date})
+        wipe(*text);
+    wipe_words(person.address);
+    if (person.document)
+        wipe(person.document->number);
+}
+
+void wipe_entity(Found<LegalEntity>& found) {
+    if (!found.subject.head)
+        return;
+    auto& head = *found.subject.head;
+    for (auto* text : {&head.iin, &head.surname, &head.name, &head.patronymic})
+        wipe(*text);
+}
+
+/// What is remembered, else what the register says now.
+template <class Subject, class Ask>
+Result<Found<Subject>> look_up(AnswerMemory<Found<Subject>>& memory, const std::string& number,
+                               const std::string& case_id, const Clock& clock, const Ask& ask) {
+    if (auto known = memory.find(number, case_id, clock.now())) {
+        known->from_memory = true;
+        return std::move(*known);
+    }
+    Result<Found<Subject>> found = ask();
+    if (!found)
+        return fail(as_lookup_error(std::move(found).error()));
+    memory.keep(number, case_id, *found, clock.now());
+    return found;
+}
+
 }  // namespace
 
 Gateway::Gateway(GatewayOptions options, const Clock& clock)
-    : m_options(std::move(options)), m_clock(clock) {}
+    : m_options(std::move(options)),
+      m_clock(clock),
+      m_people{m_options.natural_person_service, CircuitBreaker(m_options.breaker)},
+      m_entities{m_options.legal_entity_service, CircuitBreaker(m_options.breaker)},
+      m_known_people(m_options.memory, wipe_person),
+      m_known_entities(m_options.memory, wipe_entity) {}
 
-Result<FoundPerson> Gateway::ask(const std::string& iin) const {
+Result<Gateway::Answer> Gateway::ask_once(const std::string& service_id, const BuildData& build,
+                                          std::chrono::milliseconds limit) const {
     const auto now = m_clock.now();
     SyncRequest request;
     request.message_id = make_uuid_v7(now);
-    request.service_id = m_options.natural_person_service;
+    request.service_id = service_id;
     request.message_date = now;
     request.sender_id = m_options.sender_id;
     request.password = m_options.password;
-    request.data = build_person_request({request.message_id, now, m_options.sender_code, iin});
+    TEREZE_ASSIGN(request.data, build(request.message_id, now));
     TEREZE_ASSIGN(auto unsigned_message, build_sync_request(request));
     TEREZE_ASSIGN(const auto message, signed_message(std::move(unsigned_message)));
-    TEREZE_ASSIGN(const auto answer, post_soap(m_options.target, message, m_options.timeout));
+    TEREZE_ASSIGN(const auto answer, post_soap(m_options.target, message, limit));
     TEREZE_TRY(check_signature(answer.body));
     // SOAP 1.1 over HTTP §6.2: a fault comes with status 500, so the body decides, not the status.
-    TEREZE_ASSIGN(const auto response, parse_sync_response(answer.body));
-    TEREZE_ASSIGN(auto person, parse_person_response(response.data, iin, m_options.absent_codes));
-    return FoundPerson{std::move(person), request.message_id};
+    TEREZE_ASSIGN(auto response, parse_sync_response(answer.body));
+    return Answer{std::move(response.data), request.message_id};
+}
+
+/// Lookups change nothing, so one that nobody answered may be asked again.
+Result<Gateway::Answer> Gateway::ask(Service& service, const BuildData& build) const {
+    const auto end = Steady::now() + m_options.timeout;
+    for (int attempt = 1;; ++attempt) {
+        if (!service.breaker.admit(m_clock.now()))
+            return fail("gateway.unreachable", ErrorClass::Network, Remedy::Retry,
+                        "not asked: it has not answered lately");
+        auto answer = ask_once(service.id, build, time_until(end));
+        const bool silent = !answer && answer.error().code == "gateway.unreachable";
+        if (!silent) {
+            service.breaker.note_answer();
+            return answer;
+        }
+        service.breaker.note_silence(m_clock.now());
+        const auto pause = pause_after(attempt);
+        if (attempt >= m_options.attempts || Steady::now() + pause >= end)
+            return answer;
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 Result<std::string> Gateway::signed_message(std::string message) const {
@@ -78,11 +165,37 @@ Result<> Gateway::check_signature(const std::string& answer) const {
     return {};
 }
 
-Result<FoundPerson> Gateway::find_natural_person(const std::string& iin) const {
-    auto found = ask(iin);
-    if (!found)
-        return fail(as_lookup_error(std::move(found).error()));
-    return found;
+Result<Found<NaturalPerson>> Gateway::find_natural_person(const std::string& iin,
+                                                          const std::string& case_id) {
+    return look_up(m_known_people, iin, case_id, m_clock, [&]() -> Result<Found<NaturalPerson>> {
+        TEREZE_ASSIGN(const auto answer,
+                      ask(m_people, [&](const std::string& id, Clock::TimePoint now) {
+                          return Result<XmlElement>(
+                              build_person_request({id, now, m_options.sender_code, iin}));
+                      }));
+        TEREZE_ASSIGN(auto person, parse_person_response(answer.data, iin, m_options.absent_codes));
+        return Found<NaturalPerson>{std::move(person), answer.message_id};
+    });
+}
+
+Result<Found<LegalEntity>> Gateway::find_legal_entity(const std::string& bin,
+                                                      const std::string& case_id) {
+    if (m_entities.id.empty())
+        return fail("lookups.not_connected", ErrorClass::Software, Remedy::Configure);
+    return look_up(m_known_entities, bin, case_id, m_clock, [&]() -> Result<Found<LegalEntity>> {
+        TEREZE_ASSIGN(const auto answer, ask(m_entities, [&](const std::string&, Clock::TimePoint) {
+                          return build_entity_request(m_options.requestor_bin, bin);
+                      }));
+        TEREZE_ASSIGN(auto entity, parse_entity_response(answer.data, bin, m_options.absent_codes));
+        return Found<LegalEntity>{std::move(entity), answer.message_id};
+    });
+}
+
+std::vector<std::pair<std::string, bool>> Gateway::breakers() const {
+    std::vector<std::pair<std::string, bool>> all{{"natural", m_people.breaker.is_open()}};
+    if (!m_entities.id.empty())
+        all.emplace_back("legal", m_entities.breaker.is_open());
+    return all;
 }
 
 }  // namespace tereze::server::gateways

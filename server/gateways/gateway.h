@@ -6,12 +6,17 @@
 #include "core/base/clock.h"
 #include "core/trust/certificates/certificate.h"
 #include "core/trust/keys/signing_key.h"
+#include "server/gateways/answer_memory.h"
+#include "server/gateways/circuit_breaker.h"
 #include "server/gateways/http_post.h"
+#include "server/gateways/legal_entity.h"
 #include "server/gateways/natural_person.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tereze::server::gateways {
@@ -32,13 +37,21 @@ struct GatewayOptions {
     std::string password;
     std::string sender_code;  ///< participant code inside ГБД ФЛ messages
     std::string natural_person_service = "GBDFL_UniversalServiceSync";
+    /// Of ГБД ЮЛ; empty: organisations are not looked up.
+    std::string legal_entity_service;
+    std::string requestor_bin;  ///< the БИН of the organisation that asks ГБД ЮЛ
     std::vector<std::string> absent_codes;
-    std::chrono::milliseconds timeout{10'000};
+    std::chrono::milliseconds timeout{10'000};  ///< for a lookup with all its attempts
+    int attempts = 3;                           ///< where no connection comes about
+    CircuitBreaker::Policy breaker;
+    MemoryRules memory;
 };
 
-struct FoundPerson {
-    NaturalPerson person;
+template <class Subject>
+struct Found {
+    Subject subject;
     std::string message_id;
+    bool from_memory = false;  ///< the answer of an earlier question
 };
 
 /// Safe to use from several threads; blocks its caller while the gateway answers.
@@ -47,17 +60,43 @@ class Gateway {
     /// `clock` must outlive the gateway.
     Gateway(GatewayOptions options, const Clock& clock);
 
+    /// @param case_id for which the consent was given.
     /// Errors: lookups.applicant_absent (the database says so), lookups.gateway_unreachable (no
-    /// answer), lookups.gateway_error (a fault, an unreadable answer, or one that is not signed as
-    /// it has to be).
-    Result<FoundPerson> find_natural_person(const std::string& iin) const;
+    /// answer, or none to those who asked shortly before), lookups.gateway_error (a fault, an
+    /// unreadable answer, or one that is not signed as it has to be).
+    Result<Found<NaturalPerson>> find_natural_person(const std::string& iin,
+                                                     const std::string& case_id);
+    /// Errors: the same, and lookups.not_connected.
+    Result<Found<LegalEntity>> find_legal_entity(const std::string& bin,
+                                                 const std::string& case_id);
+
+    /// Services whose questions are not asked at the moment, since nobody answers them.
+    std::vector<std::pair<std::string, bool>> breakers() const;
 
   private:
-    Result<FoundPerson> ask(const std::string& iin) const;
+    struct Service {
+        std::string id;
+        CircuitBreaker breaker;
+    };
+    struct Answer {
+        XmlElement data;
+        std::string message_id;
+    };
+    /// Builds the element "data" of a message with this id at this time.
+    using BuildData =
+        std::function<Result<XmlElement>(const std::string& message_id, Clock::TimePoint now)>;
+
+    Result<Answer> ask(Service& service, const BuildData& build) const;
+    Result<Answer> ask_once(const std::string& service_id, const BuildData& build,
+                            std::chrono::milliseconds limit) const;
     Result<std::string> signed_message(std::string message) const;
     Result<> check_signature(const std::string& answer) const;
     GatewayOptions m_options;
     const Clock& m_clock;
+    Service m_people;
+    Service m_entities;
+    AnswerMemory<Found<NaturalPerson>> m_known_people;
+    AnswerMemory<Found<LegalEntity>> m_known_entities;
 };
 
 }  // namespace tereze::server::gateways

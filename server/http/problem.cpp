@@ -64,6 +64,7 @@ constexpr std::array kEntries{
     Entry{"desk.ticket_open", 409, "The current ticket is not finished"},
     Entry{"desk.no_ticket", 409, "The window has no current ticket"},
     Entry{"lookups.applicant_absent", 404, "The state database has no such person"},
+    Entry{"lookups.not_connected", 501, "This server is not connected to that state database"},
     Entry{"lookups.gateway_error", 502, "The gateway refused or gave an unreadable answer"},
     Entry{"lookups.gateway_unreachable", 503, "The gateway gave no answer"},
     Entry{"cases.envelope_unreadable", 400, "The envelope cannot be opened"},

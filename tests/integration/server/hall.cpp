@@ -170,6 +170,8 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "[gateway]\nurl = \"http://127.0.0.1:" + std::to_string(m_gateway_port);
     config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
     config += "natural_person_service = \"GBDFL_UniversalServiceSync\"\ntimeout_ms = 1500\n";
+    config += "legal_entity_service = \"GbdulInfoByBin_v2\"\nrequestor_bin = \"000140000012\"\n";
+    config += "absent_codes = [\"00001\"]\n" + m_options.gateway_rules;
     if (m_options.signed_gateway) {
         need(write_file_durably(m_folder.path() / "key-password", as_bytes("Qwerty12\n")));
         config += "key_file = \"" + pki + "/participant.p12\"\nkey_password_file = " +

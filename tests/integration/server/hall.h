@@ -50,6 +50,8 @@ struct HallOptions {
     bool started = true;
     int kiosks = 1;
     int windows = 8;
+    /// Further lines of [gateway].
+    std::string gateway_rules;
     /// Tables [hall.queue] and [[hall.benefit]] of the hall.
     std::string queue_rules;
     /// Of servers on one database, which has to be PostgreSQL then.

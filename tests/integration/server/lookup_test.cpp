@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Lookups: found, absent, unreachable and faulty are four different facts.
 #include "tests/integration/server/hall.h"
+#include "tests/standins/gateway/population.h"
 
 #include <catch2/catch.hpp>
 
@@ -103,4 +104,114 @@ TEST_CASE("messages to the gateway are signed, and only what it signed is believ
     }
     hall.set_gateway_mode("normal");
     CHECK(look_up(hall, bearer, "840229400006").status == 200);
+}
+
+namespace {
+
+WebReply look_up_entity(const Hall& hall, const std::string& bearer, const std::string& bin) {
+    return hall.ask("desk-1", "POST", "/v1/lookups",
+                    {{"kind", "legal"}, {"bin", bin}, {"reason_case_id", Hall::new_key()}},
+                    {bearer});
+}
+
+/// The same organisations as the stand-in has.
+const tereze::standins::Organisations& organisations() {
+    static const auto made = [] {
+        auto people =
+            tereze::standins::load_people(TEREZE_SOURCE_DIR "/tests/standins/gateway/people.toml")
+                .value();
+        tereze::standins::add_people(people, 10'000);
+        return tereze::standins::make_organisations(people, 1'000);
+    }();
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("an organisation is found in its own database, or told to be absent") {
+    Hall hall;
+    const auto bearer = hall.log_in("desk-1");
+    for (const auto& [bin, known] : {*organisations().begin(), *organisations().rbegin()}) {
+        const auto reply = look_up_entity(hall, bearer, bin);
+        REQUIRE(reply.status == 200);
+        const auto found = reply.json().at("organisation");
+        CHECK(found.at("bin") == bin);
+        CHECK(found.at("name").at("kk") == known.name.kk);
+        CHECK(found.at("head").at("iin") == known.head_iin);
+    }
+    CHECK(look_up_entity(hall, bearer, "990140000017").code() == "lookups.applicant_absent");
+    CHECK(look_up_entity(hall, bearer, "750101300004").code() == "request.field_invalid");
+    hall.set_gateway_mode("fault");
+    CHECK(look_up_entity(hall, bearer, organisations().begin()->first).code() ==
+          "lookups.gateway_error");
+}
+
+TEST_CASE("one of the ten thousand people is found with a card in force") {
+    Hall hall;
+    const auto bearer = hall.log_in("desk-1");
+    const auto& known = organisations().begin()->second;
+    const auto reply = look_up(hall, bearer, known.head_iin);
+    REQUIRE(reply.status == 200);
+    CHECK(reply.json().at("person").at("surname") == known.head_surname);
+    CHECK_FALSE(reply.json().at("person").at("document").is_null());
+}
+
+TEST_CASE("a gateway that stays silent is left alone, and asked again after a pause") {
+    HallOptions options;
+    options.gateway_rules = "attempts = 1\nsilent_after = 3\nsilent_pause_ms = 400\n";
+    Hall hall(options);
+    const auto bearer = hall.log_in("desk-1");
+    hall.set_gateway_mode("hang");
+    for (int i = 0; i < 3; ++i)
+        CHECK(look_up(hall, bearer, "750101300004").code() == "lookups.gateway_unreachable");
+    const auto asked = hall.gateway_requests().size();
+    CHECK(asked == 3);
+    CHECK(look_up(hall, bearer, "750101300004").code() == "lookups.gateway_unreachable");
+    CHECK(hall.gateway_requests().size() == asked);
+    // Each register has a breaker of its own.
+    CHECK(look_up_entity(hall, bearer, organisations().begin()->first).code() ==
+          "lookups.gateway_unreachable");
+    CHECK(hall.gateway_requests().size() == asked + 1);
+    CHECK(hall.ask("monitor-1", "GET", "/metrics")
+              .body.find("tereze_gateway_silent{service=\"natural\"} 1") != std::string::npos);
+
+    hall.set_gateway_mode("normal");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (look_up(hall, bearer, "750101300004").status != 200)
+        REQUIRE(std::chrono::steady_clock::now() < end);
+    CHECK(hall.ask("monitor-1", "GET", "/metrics")
+              .body.find("tereze_gateway_silent{service=\"natural\"} 0") != std::string::npos);
+}
+
+TEST_CASE("a connection that does not come about is tried again within the time") {
+    HallOptions options;
+    options.gateway_rules = "attempts = 3\nsilent_after = 3\nsilent_pause_ms = 60000\n";
+    Hall hall(options);
+    const auto bearer = hall.log_in("desk-1");
+    hall.set_gateway_mode("refuse");
+    // One lookup is three attempts here, so that it opens the breaker alone.
+    CHECK(look_up(hall, bearer, "750101300004").code() == "lookups.gateway_unreachable");
+    CHECK(hall.ask("monitor-1", "GET", "/metrics")
+              .body.find("tereze_gateway_silent{service=\"natural\"} 1") != std::string::npos);
+}
+
+TEST_CASE("an answer is used again for the case that it was asked for, where the centre lets it") {
+    HallOptions options;
+    options.gateway_rules = "remember_minutes = 10\nconsent_for = \"case\"\n";
+    Hall hall(options);
+    const auto bearer = hall.log_in("desk-1");
+    const auto ask = [&](const std::string& case_id) {
+        return hall.ask("desk-1", "POST", "/v1/lookups",
+                        {{"kind", "natural"}, {"iin", "840229400006"}, {"reason_case_id", case_id}},
+                        {bearer});
+    };
+    const auto case_id = Hall::new_key();
+    const auto first = ask(case_id);
+    REQUIRE(first.status == 200);
+    hall.set_gateway_mode("hang");
+    const auto again = ask(case_id);
+    REQUIRE(again.status == 200);
+    CHECK(again.json() == first.json());
+    CHECK(hall.gateway_requests().size() == 1);
+    CHECK(ask(Hall::new_key()).code() == "lookups.gateway_unreachable");
 }

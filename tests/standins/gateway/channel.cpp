@@ -150,7 +150,8 @@ std::string written(const XmlElement& root) {
     return server::gateways::write_xml(root).value();
 }
 
-std::string person_answer(const Exchange& exchange, const GatewayPerson* person) {
+/// The envelope of an answer, to be filled by its "data".
+XmlElement answer_frame(const Exchange& exchange, XmlElement data) {
     XmlElement wrapper;
     wrapper.name = "ns2:SendMessageResponse";
     wrapper.attributes = {{"xmlns:ns2", kTypes}};
@@ -162,7 +163,13 @@ std::string person_answer(const Exchange& exchange, const GatewayPerson* person)
     status.add("code", "SCSS001");
     status.add("message", "Message has been processed successfully");
     info.add("sessionId", "{" + make_uuid_v7() + "}");
-    auto& data = response.add("responseData").add("data");
+    data.name = "data";
+    response.add("responseData").children.push_back(std::move(data));
+    return envelope_around(std::move(wrapper));
+}
+
+std::string person_answer(const Exchange& exchange, const GatewayPerson* person) {
+    XmlElement data;
     data.attributes = {{"xmlns:cs", kPersonMessage}, {"xsi:type", "cs:Response"}};
     data.add("messageId", make_uuid_v7());
     data.add("messageDate", now_text());
@@ -172,7 +179,19 @@ std::string person_answer(const Exchange& exchange, const GatewayPerson* person)
     add_word(data, "messageResult", "00000", "Сообщение обработано", "Хабарлама өңделді");
     if (person != nullptr)
         add_person(data.add("persons"), *person);
-    return written(envelope_around(std::move(wrapper)));
+    return written(answer_frame(exchange, std::move(data)));
+}
+
+std::string organisation_answer(const Exchange& exchange, const GatewayOrganisation* organisation) {
+    XmlElement data;
+    data.text = organisation_text(organisation);
+    return written(answer_frame(exchange, std::move(data)));
+}
+
+template <class Map>
+const typename Map::mapped_type* find(const Map& map, const std::string& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
 }
 
 Exchange refused(Exchange exchange, const char* code, const char* message) {
@@ -197,7 +216,7 @@ std::string fault(std::string_view code, std::string_view message) {
     return written(envelope_around(std::move(content)));
 }
 
-Exchange answer(std::string_view document, const People& people) {
+Exchange answer(std::string_view document, const Registers& registers) {
     constexpr auto kShape = "Сообщение не соответствует формату";
     Exchange exchange;
     const auto envelope = server::gateways::parse_xml(document);
@@ -209,15 +228,25 @@ Exchange answer(std::string_view document, const People& people) {
     exchange.message_id = info.child_text("messageId");
     exchange.service_id = info.child_text("serviceId");
     exchange.sender_id = info.child("sender")->child_text("senderId");
-    if (exchange.service_id != kService)
-        return refused(std::move(exchange), "SCE004", "Сервис не существует");
     const auto& wrapped = request->children.back();
-    if (!has_sequence(wrapped, {"data"}) || !good_person_request(wrapped.children.front()))
+    if (!has_sequence(wrapped, {"data"}))
         return refused(std::move(exchange), "SCE001", kShape);
-    exchange.iin = wrapped.children.front().child_text("iin");
-    const auto person = people.find(exchange.iin);
-    exchange.body = person_answer(exchange, person == people.end() ? nullptr : &person->second);
-    return exchange;
+    const auto& data = wrapped.children.front();
+    if (exchange.service_id == kService && good_person_request(data)) {
+        exchange.iin = data.child_text("iin");
+        exchange.body = person_answer(exchange, find(registers.people, exchange.iin));
+        return exchange;
+    }
+    const auto bin = asked_bin(data);
+    if (exchange.service_id == kOrganisationService && bin) {
+        exchange.bin = *bin;
+        exchange.body = organisation_answer(exchange, find(registers.organisations, *bin));
+        return exchange;
+    }
+    const bool known =
+        exchange.service_id == kService || exchange.service_id == kOrganisationService;
+    return known ? refused(std::move(exchange), "SCE001", kShape)
+                 : refused(std::move(exchange), "SCE004", "Сервис не существует");
 }
 
 }  // namespace tereze::standins

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// What ШЭП and ГБД ФЛ answer to a SyncChannel message. No input, no output.
+// What ШЭП, ГБД ФЛ and ГБД ЮЛ answer to a SyncChannel message. No input, no output.
 #pragma once
 
+#include "tests/standins/gateway/organisations.h"
 #include "tests/standins/gateway/people.h"
 
 #include <string>
@@ -19,11 +20,18 @@ struct Exchange {
     std::string service_id;
     std::string sender_id;
     std::string iin;
+    std::string bin;
+};
+
+/// Whom the registers know.
+struct Registers {
+    People people;
+    Organisations organisations;
 };
 
 /// Checks the shape strictly (order, namespaces, types: SCE001; unknown service: SCE004) and
 /// answers.
-Exchange answer(std::string_view document, const People& people);
+Exchange answer(std::string_view document, const Registers& registers);
 /// A SOAP fault as the channel writes it, with ErrorInfo.
 std::string fault(std::string_view code, std::string_view message);
 

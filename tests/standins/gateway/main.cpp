@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// gateway_standin: ШЭП with ГБД ФЛ behind it, on loopback.
+// gateway_standin: ШЭП with ГБД ФЛ and ГБД ЮЛ behind it, on loopback.
 #include "tests/standins/gateway/channel.h"
+#include "tests/standins/gateway/population.h"
 #include "tests/standins/gateway/transport_signature.h"
 #include "tests/standins/http/service.h"
 
@@ -17,7 +18,8 @@ using nlohmann::json;
 using namespace tereze;
 
 constexpr auto kHelp =
-    "gateway_standin: the state gateway with the database of natural persons, for tests\n"
+    "gateway_standin: the state gateway with the databases of natural persons and legal entities,\n"
+    "for tests: the people of a file, 10,000 more and 1,000 organisations, all invented\n"
     "  --people FILE    TOML of the people (default: the set that comes with it)\n"
     "  --port PORT      0 takes any free one (default)\n"
     "  --control PATH   socket for "
@@ -27,11 +29,14 @@ constexpr auto kHelp =
     "  --participant FILE  certificate by which requests have to be signed then\n"
     "Prints \"READY port=PORT\".\n";
 
+constexpr std::size_t kMorePeople = 10'000;
+constexpr std::size_t kOrganisations = 1'000;
+
 /// Shared by the network's thread and the control socket's.
 class Scene {
   public:
-    Scene(standins::People people, std::optional<standins::TransportSignature> signature)
-        : m_people(std::move(people)), m_signature(std::move(signature)) {}
+    Scene(standins::Registers registers, std::optional<standins::TransportSignature> signature)
+        : m_registers(std::move(registers)), m_signature(std::move(signature)) {}
 
     std::string mode() const {
         const std::lock_guard lock(m_mutex);
@@ -55,7 +60,7 @@ class Scene {
     std::optional<standins::HttpReply> answer(const standins::HttpRequest& request) {
         const bool soap = request.method == "POST" && request.soap_action &&
                           request.content_type.starts_with("text/xml");
-        auto exchange = standins::answer(soap ? request.body : std::string(), m_people);
+        auto exchange = standins::answer(soap ? request.body : std::string(), m_registers);
         const bool signed_well = m_signature && m_signature->is_signed_by_participant(request.body);
         const std::lock_guard lock(m_mutex);
         m_requests.push_back({{"signed", signed_well},
@@ -63,6 +68,7 @@ class Scene {
                               {"service_id", exchange.service_id},
                               {"sender_id", exchange.sender_id},
                               {"iin", exchange.iin},
+                              {"bin", exchange.bin},
                               {"fault", exchange.fault_code},
                               {"mode", m_mode}});
         if (m_mode == "hang")
@@ -94,7 +100,7 @@ class Scene {
     mutable std::mutex m_mutex;
     std::string m_mode = "normal";
     json m_requests = json::array();
-    const standins::People m_people;
+    const standins::Registers m_registers;
     const std::optional<standins::TransportSignature> m_signature;
 };
 
@@ -137,7 +143,9 @@ int run(const Options& options) {
     std::optional<standins::TransportSignature> signature;
     if (!options.key.empty())
         signature.emplace(options.key, options.participant);
-    Scene scene(std::move(*people), std::move(signature));
+    standins::add_people(*people, kMorePeople);
+    auto organisations = standins::make_organisations(*people, kOrganisations);
+    Scene scene({std::move(*people), std::move(organisations)}, std::move(signature));
     return standins::run_http_service({[&](const auto& request) { return scene.answer(request); },
                                        [&] { return scene.mode() == "refuse"; },
                                        [&](const json& request) { return scene.command(request); }},
