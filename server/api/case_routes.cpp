@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// /v1/cases: submission and what was submitted.
+// /v1/cases and /v1/applications: submission, what was submitted, and an applicant's own.
 #include "core/calendar/civil_time.h"
 #include "server/api/routes.h"
 #include "server/http/fields.h"
@@ -19,6 +19,7 @@ using http::Response;
 using nlohmann::json;
 
 constexpr std::size_t kLargestCase = 64U * 1024 * 1024;
+constexpr std::size_t kLongestSearch = 32;
 
 Response bytes_response(const char* content_type, const Bytes& bytes) {
     Response response;
@@ -55,28 +56,95 @@ Result<std::int64_t> read_limit(const Request& request) {
     return limit;
 }
 
+/// Where a list goes on, as an opaque word.
+std::string cursor_of(const cases::CasePlace& place) {
+    return to_hex(as_bytes(std::to_string(store::to_stored(place.registered_at)) + "/" +
+                           place.registration_number));
+}
+
+Result<std::optional<cases::CasePlace>> read_cursor(const Request& request) {
+    using Place = std::optional<cases::CasePlace>;
+    const auto given = request.target.query.find("after");
+    if (given == request.target.query.end())
+        return Place();
+    const auto octets = from_hex(given->second);
+    const auto text = octets ? as_text(*octets) : std::string();
+    const auto slash = text.find('/');
+    std::int64_t time = 0;
+    const char* const end = text.data() + std::min(slash, text.size());
+    const auto [at, wrong] = std::from_chars(text.data(), end, time);
+    if (slash == std::string::npos || wrong != std::errc() || at != end)
+        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "after");
+    return Place(cases::CasePlace{store::from_stored(time), text.substr(slash + 1)});
+}
+
+json case_json(const cases::CaseRecord& record) {
+    return {{"id", record.id},
+            {"registration_number", record.registration_number},
+            {"registered_at", calendar::iso_time(record.registered_at)},
+            {"service_id", record.service_id},
+            {"operation", record.operation},
+            {"state", record.state},
+            {"applicant_name", record.applicant_name},
+            {"expected_result",
+             record.expected_result.empty() ? json(nullptr) : json(record.expected_result)},
+            {"expected_result_provisional", record.expected_provisional}};
+}
+
+Result<cases::PageWanted> read_page(const Request& request) {
+    cases::PageWanted wanted;
+    TEREZE_ASSIGN(wanted.limit, read_limit(request));
+    TEREZE_ASSIGN(wanted.after, read_cursor(request));
+    return wanted;
+}
+
+Response page_json(const cases::CaseRegistry::CasePage& page) {
+    json listed = json::array();
+    for (const auto& record : page.cases)
+        listed.push_back(case_json(record));
+    return http::json_response(200,
+                               {{"cases", std::move(listed)},
+                                {"next", page.next ? json(cursor_of(*page.next)) : json(nullptr)}});
+}
+
 Result<Response> list(const Services& services, const Request& request) {
     TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
     const auto state = request.target.query.find("state");
     if (state != request.target.query.end() && state->second != "registered")
         return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "state");
-    TEREZE_ASSIGN(const auto limit, read_limit(request));
-    TEREZE_ASSIGN(const auto records,
-                  services.cases.latest(caller.terminal.hall, "registered", limit));
-    json listed = json::array();
-    for (const auto& record : records)
-        listed.push_back(
-            {{"id", record.id},
-             {"registration_number", record.registration_number},
-             {"registered_at", calendar::iso_time(record.registered_at)},
-             {"service_id", record.service_id},
-             {"operation", record.operation},
-             {"state", record.state},
-             {"applicant_name", record.applicant_name},
-             {"expected_result",
-              record.expected_result.empty() ? json(nullptr) : json(record.expected_result)},
-             {"expected_result_provisional", record.expected_provisional}});
-    return http::json_response(200, {{"cases", std::move(listed)}});
+    TEREZE_ASSIGN(auto wanted, read_page(request));
+    TEREZE_ASSIGN(const auto page,
+                  services.cases.of_hall(caller.terminal.hall, "registered", std::move(wanted)));
+    return page_json(page);
+}
+
+/// Part of a registration number: digits and hyphens, so that it means nothing to LIKE.
+Result<std::string> read_search(const Request& request) {
+    const auto given = request.target.query.find("search");
+    if (given == request.target.query.end())
+        return std::string();
+    if (given->second.size() > kLongestSearch ||
+        given->second.find_first_not_of("0123456789-") != std::string::npos)
+        return fail("request.field_invalid", ErrorClass::User, Remedy::Retry, "search");
+    return given->second;
+}
+
+/// «Менің өтініштерім»: of all halls, wherever they were handed in.
+Result<Response> list_own(const Services& services, const Request& request) {
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant(request));
+    TEREZE_ASSIGN(const auto search, read_search(request));
+    TEREZE_ASSIGN(auto wanted, read_page(request));
+    TEREZE_ASSIGN(const auto page,
+                  services.cases.of_applicant(caller.person->login, search, std::move(wanted)));
+    return page_json(page);
+}
+
+Result<Response> show_own(const Services& services, const Request& request) {
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant(request));
+    TEREZE_ASSIGN(
+        const auto receipt,
+        services.cases.own_receipt(caller.person->login, std::string(request.parameter("id"))));
+    return bytes_response("application/json", receipt);
 }
 
 Result<Response> show_part(const Services& services, const Request& request, Part part,
@@ -101,6 +169,8 @@ Result<Response> show_attachment(const Services& services, const Request& reques
 void add_case_routes(http::Router& router, const Services& services) {
     router.add({"POST", "/v1/cases", with(services, submit), http::Pace::Slow, kLargestCase});
     router.add({"GET", "/v1/cases", with(services, list)});
+    router.add({"GET", "/v1/applications", with(services, list_own)});
+    router.add({"GET", "/v1/applications/{id}", with(services, show_own)});
     struct Shown {
         const char* suffix;
         Part part;

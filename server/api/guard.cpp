@@ -41,6 +41,14 @@ Result<Caller> Guard::person(const http::Request& request) const {
     return with_person(request, std::move(caller));
 }
 
+Result<Caller> Guard::applicant(const http::Request& request) const {
+    TEREZE_ASSIGN(auto kiosk, terminal(request, {TerminalRole::SelfService}));
+    TEREZE_ASSIGN(auto caller, with_person(request, std::move(kiosk)));
+    if (!caller.person->may(accounts::Permission::ApplyForOneself))
+        return fail("accounts.role_missing", ErrorClass::User, Remedy::None);
+    return caller;
+}
+
 Result<Caller> Guard::person_at_desk(const http::Request& request,
                                      accounts::Permission permission) const {
     TEREZE_ASSIGN(auto desk, terminal(request, {TerminalRole::Desk}));

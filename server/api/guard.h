@@ -25,6 +25,9 @@ class Guard {
     /// A desk or self-service terminal with somebody logged in.
     /// Errors: those of `terminal`, accounts.session_required.
     Result<accounts::Caller> person(const http::Request& request) const;
+    /// A self-service terminal with an applicant logged in. Errors: those of `terminal`,
+    /// accounts.session_required, accounts.role_missing.
+    Result<accounts::Caller> applicant(const http::Request& request) const;
     /// A desk with a person logged in who may do this in the desk's hall. Errors: those of
     /// `terminal`, accounts.session_required, accounts.role_missing.
     Result<accounts::Caller> person_at_desk(const http::Request& request,

@@ -165,6 +165,7 @@ CaseRecord CaseRegistry::make_record(const Submission& submission,
     record.state = kRegistered;
     record.account_id = person.account_id;
     record.applicant_name = manifest.applicant.full_name();
+    record.applicant_number = manifest.applicant.iin;
     record.registered_at = now;
     const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
     if (const auto* term = operation ? service.term(*operation) : nullptr) {
@@ -204,10 +205,45 @@ std::string CaseRegistry::make_receipt(const CaseRecord& record, const casework:
     return casework::to_json_text(receipt);
 }
 
-Result<std::vector<CaseRecord>> CaseRegistry::latest(const std::string& hall_id,
-                                                     const std::string& state, std::int64_t limit) {
-    return m_sources.database.read([&](Connection& connection) -> Result<std::vector<CaseRecord>> {
-        return case_store::latest(connection, hall_id, state, limit);
+Result<CaseRegistry::CasePage> CaseRegistry::page(PageWanted wanted, const ListCases& list) {
+    // One more than is wanted tells whether there is a rest.
+    ++wanted.limit;
+    return m_sources.database.read([&](Connection& connection) -> Result<CasePage> {
+        CasePage page{list(connection, wanted), std::nullopt};
+        if (static_cast<std::int64_t>(page.cases.size()) == wanted.limit) {
+            page.cases.pop_back();
+            const auto& last = page.cases.back();
+            page.next = CasePlace{last.registered_at, last.registration_number};
+        }
+        return page;
+    });
+}
+
+Result<CaseRegistry::CasePage> CaseRegistry::of_hall(const std::string& hall_id,
+                                                     const std::string& state, PageWanted wanted) {
+    return page(std::move(wanted), [&](Connection& connection, const PageWanted& more) {
+        return case_store::of_hall(connection, hall_id, state, more);
+    });
+}
+
+Result<CaseRegistry::CasePage> CaseRegistry::of_applicant(const std::string& applicant_number,
+                                                          const std::string& number_part,
+                                                          PageWanted wanted) {
+    return page(std::move(wanted), [&](Connection& connection, const PageWanted& more) {
+        return case_store::of_applicant(connection, applicant_number, number_part, more);
+    });
+}
+
+Result<Bytes> CaseRegistry::own_receipt(const std::string& applicant_number,
+                                        const std::string& id) {
+    return m_sources.database.read([&](Connection& connection) -> Result<Bytes> {
+        const auto record = case_store::find(connection, id);
+        if (!record || record->applicant_number != applicant_number)
+            return not_found();
+        auto receipt = case_store::part(connection, id, Part::Receipt);
+        if (!receipt)
+            return not_found();
+        return std::move(*receipt);
     });
 }
 

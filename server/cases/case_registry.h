@@ -69,8 +69,16 @@ class CaseRegistry {
     Result<Registration> submit(const accounts::Caller& caller, const std::string& key,
                                 ByteView envelope);
 
-    Result<std::vector<CaseRecord>> latest(const std::string& hall, const std::string& state,
-                                           std::int64_t limit);
+    struct CasePage {
+        std::vector<CaseRecord> cases;
+        std::optional<CasePlace> next;  ///< where the rest begins; nothing: this is the end
+    };
+    Result<CasePage> of_hall(const std::string& hall, const std::string& state, PageWanted wanted);
+    /// @param number_part of the registration number, digits and hyphens; empty: any.
+    Result<CasePage> of_applicant(const std::string& applicant_number,
+                                  const std::string& number_part, PageWanted wanted);
+    /// The receipt of an applicant's own case. Errors: cases.not_found.
+    Result<Bytes> own_receipt(const std::string& applicant_number, const std::string& id);
     /// Errors (all below): cases.not_found.
     Result<Bytes> part(const std::string& hall, const std::string& id, Part part);
     Result<Bytes> attachment(const std::string& hall, const std::string& id,
@@ -83,6 +91,8 @@ class CaseRegistry {
     Result<CaseProcedure> procedure(const std::string& id);
 
   private:
+    using ListCases = std::function<std::vector<CaseRecord>(store::Connection&, const PageWanted&)>;
+    Result<CasePage> page(PageWanted wanted, const ListCases& list);
     Result<Registration> submit_package(const accounts::Caller& caller, const std::string& key,
                                         const Bytes& package);
     Result<std::optional<Registration>> registered_before(store::Connection& connection,

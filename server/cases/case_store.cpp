@@ -3,6 +3,9 @@
 // Named SQL of cases.
 #include "server/cases/case_store.h"
 
+#include <limits>
+#include <utility>
+
 namespace tereze::server::cases::case_store {
 namespace {
 
@@ -13,7 +16,7 @@ using store::Value;
 const std::string kSelect =
     "SELECT id, token, hall, registration_number, service_id, operation, channel, state, "
     "account_id, applicant_name, registered_at, expected_result, package_sha256, "
-    "expected_provisional FROM case_record ";
+    "expected_provisional, applicant_number FROM case_record ";
 
 CaseRecord read(const Cursor& row) {
     return {row.text(0),
@@ -29,13 +32,30 @@ CaseRecord read(const Cursor& row) {
             store::from_stored(row.integer(10)),
             row.text(11),
             row.integer(13) != 0,
-            row.text(12)};
+            row.text(12),
+            row.text(14)};
 }
 
 std::optional<CaseRecord> read_one(Cursor rows) {
     if (!rows.next())
         return std::nullopt;
     return read(rows);
+}
+
+const std::string kLatestFirst = "ORDER BY registered_at DESC, registration_number DESC ";
+
+std::vector<CaseRecord> read_all(Cursor rows) {
+    std::vector<CaseRecord> records;
+    while (rows.next())
+        records.push_back(read(rows));
+    return records;
+}
+
+/// Every case comes after the end of time.
+std::pair<std::int64_t, std::string> start_of(const PageWanted& page) {
+    if (!page.after)
+        return {std::numeric_limits<std::int64_t>::max(), std::string()};
+    return {store::to_stored(page.after->registered_at), page.after->registration_number};
 }
 
 /// Column names cannot be bound, so each part has its whole statement.
@@ -64,13 +84,29 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
         "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
         "channel, state, account_id, applicant_name, registered_at, expected_result, "
         "package_sha256, manifest, signature, chain, receipt, expected_provisional, "
-        "procedure_journal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-        "$15, $16, $17, $18, $19)",
-        {record.id, record.token, record.hall, record.registration_number, record.service_id,
-         record.operation, record.channel, record.state, record.account_id, record.applicant_name,
-         store::to_stored(record.registered_at), expected, record.package_sha256, package.manifest,
-         package.signature, chain, receipt, record.expected_provisional ? 1 : 0,
-         procedure_journal});
+        "procedure_journal, applicant_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+        "$11, "
+        "$12, $13, $14, $15, $16, $17, $18, $19, $20)",
+        {record.id,
+         record.token,
+         record.hall,
+         record.registration_number,
+         record.service_id,
+         record.operation,
+         record.channel,
+         record.state,
+         record.account_id,
+         record.applicant_name,
+         store::to_stored(record.registered_at),
+         expected,
+         record.package_sha256,
+         package.manifest,
+         package.signature,
+         chain,
+         receipt,
+         record.expected_provisional ? 1 : 0,
+         procedure_journal,
+         record.applicant_number});
     for (const auto& [name, content] : package.files)
         connection.post(
             "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",
@@ -85,16 +121,26 @@ std::optional<CaseRecord> find_by_token(Connection& connection, const std::strin
     return read_one(connection.query(kSelect + "WHERE token = $1", {token}));
 }
 
-std::vector<CaseRecord> latest(Connection& connection, const std::string& hall,
-                               const std::string& state, std::int64_t limit) {
-    auto rows = connection.query(kSelect +
-                                     "WHERE hall = $1 AND state = $2 ORDER BY registered_at DESC, "
-                                     "registration_number DESC LIMIT $3",
-                                 {hall, state, limit});
-    std::vector<CaseRecord> records;
-    while (rows.next())
-        records.push_back(read(rows));
-    return records;
+std::vector<CaseRecord> of_hall(Connection& connection, const std::string& hall,
+                                const std::string& state, const PageWanted& page) {
+    const auto [time, number] = start_of(page);
+    return read_all(connection.query(kSelect +
+                                         "WHERE hall = $1 AND state = $2 AND "
+                                         "(registered_at < $3 OR (registered_at = $3 AND "
+                                         "registration_number < $4)) " +
+                                         kLatestFirst + "LIMIT $5",
+                                     {hall, state, time, number, page.limit}));
+}
+
+std::vector<CaseRecord> of_applicant(Connection& connection, const std::string& applicant_number,
+                                     const std::string& number_part, const PageWanted& page) {
+    const auto [time, number] = start_of(page);
+    return read_all(connection.query(
+        kSelect +
+            "WHERE applicant_number = $1 AND registration_number LIKE $2 AND "
+            "(registered_at < $3 OR (registered_at = $3 AND registration_number < $4)) " +
+            kLatestFirst + "LIMIT $5",
+        {applicant_number, "%" + number_part + "%", time, number, page.limit}));
 }
 
 std::optional<Bytes> part(Connection& connection, const std::string& id, Part part) {

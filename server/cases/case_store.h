@@ -29,6 +29,19 @@ struct CaseRecord {
     std::string expected_result;        ///< ISO date; empty: not stated
     bool expected_provisional = false;  ///< counted over a year that the calendar does not confirm
     std::string package_sha256;
+    std::string applicant_number;  ///< ИИН or БИН
+};
+
+/// A case's place in lists, the latest first.
+struct CasePlace {
+    Clock::TimePoint registered_at{};
+    std::string registration_number;
+};
+
+/// A part of a list.
+struct PageWanted {
+    std::optional<CasePlace> after;  ///< nothing: from the beginning
+    std::int64_t limit = 50;
 };
 
 /// The signed parts that can be handed out again.
@@ -43,8 +56,13 @@ void insert(store::Connection& connection, const CaseRecord& record,
             const std::string& procedure_journal);
 std::optional<CaseRecord> find(store::Connection& connection, const std::string& id);
 std::optional<CaseRecord> find_by_token(store::Connection& connection, const std::string& token);
-std::vector<CaseRecord> latest(store::Connection& connection, const std::string& hall,
-                               const std::string& state, std::int64_t limit);
+/// The latest first, as in the next one.
+std::vector<CaseRecord> of_hall(store::Connection& connection, const std::string& hall,
+                                const std::string& state, const PageWanted& page);
+/// @param number_part of the registration number, digits and hyphens; empty: any.
+std::vector<CaseRecord> of_applicant(store::Connection& connection,
+                                     const std::string& applicant_number,
+                                     const std::string& number_part, const PageWanted& page);
 std::optional<Bytes> part(store::Connection& connection, const std::string& id, Part part);
 /// Nothing where the case was registered before journals were kept.
 std::optional<std::string> procedure_journal(store::Connection& connection, const std::string& id);

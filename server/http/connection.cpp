@@ -36,8 +36,10 @@ constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 Response call(const Route& route, Request& request) {
     try {
         auto response = route.handler(request);
-        if (response)
+        if (response) {
+            make_conditional(request, *response);
             return std::move(*response);
+        }
         const auto& error = response.error();
         const auto level = status_of(error.code) >= 500 ? spdlog::level::err : spdlog::level::info;
         spdlog::log(level, "{} {}: {} ({})", route.method, route.pattern, error.code, error.detail);

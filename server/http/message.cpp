@@ -3,6 +3,9 @@
 // Small helpers of requests and answers.
 #include "server/http/message.h"
 
+#include "core/base/digest.h"
+#include "core/base/secret.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -28,6 +31,24 @@ Response no_content() {
     Response response;
     response.status = 204;
     return response;
+}
+
+void make_conditional(const Request& request, Response& response) {
+    constexpr std::size_t kTagDigits = 32;
+    constexpr int kOk = 200;
+    constexpr int kNotModified = 304;
+    if (request.method != "GET" || response.status != kOk || response.events ||
+        response.content_type != "application/json")
+        return;
+    const auto tag = "\"" + sha256_hex(as_bytes(response.body)).substr(0, kTagDigits) + "\"";
+    response.headers.emplace_back("ETag", tag);
+    const auto known = request.header("if-none-match");
+    if (known != "*" && known.find(tag) == std::string_view::npos)
+        return;
+    response.status = kNotModified;
+    wipe(response.body);
+    response.body.clear();
+    response.content_type.clear();
 }
 
 bool has_media_type(const Request& request, std::string_view type) {

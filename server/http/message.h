@@ -53,6 +53,9 @@ struct Response {
 
 /// 204.
 Response no_content();
+/// RFC 9110 §8.8.3 and §13.1.2: an answer to GET that has a JSON body gets an ETag, and becomes 304
+/// without a body where If-None-Match names it.
+void make_conditional(const Request& request, Response& response);
 /// Whether Content-Type names this type (in lower case), with any parameters or none.
 bool has_media_type(const Request& request, std::string_view type);
 

@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // Certificates over the wire: applicants register at a kiosk, people log in by a signed challenge.
-#include "core/trust/cms/cades.h"
-#include "tests/integration/server/hall.h"
+#include "tests/integration/server/certificates.h"
 
 #include <catch2/catch.hpp>
 
 using namespace tereze;
 using namespace tereze::testing;
 using nlohmann::json;
-
-namespace {
-
-/// The members of a body that answer a new challenge.
-json proof(const Hall& hall, const std::string& terminal, const std::string& purpose,
-           const Issued& key) {
-    const auto reply =
-        hall.ask(terminal, "POST", "/v1/sessions/challenges", {{"purpose", purpose}});
-    REQUIRE(reply.status == 201);
-    const std::string text = reply.json().at("text");
-    const auto signature = trust::sign_cades_bes(as_bytes(text), key.certificate, {},
-                                                 std::chrono::system_clock::now(), key.signer());
-    return {{"challenge_id", reply.json().at("id")}, {"signature", to_base64(signature.value())}};
-}
-
-WebReply register_with(const Hall& hall, const Issued& key, const std::string& password) {
-    auto body = proof(hall, "kiosk-1", "register", key);
-    body["password"] = password;
-    return hall.ask("kiosk-1", "POST", "/v1/accounts", body);
-}
-
-WebReply log_in_with(const Hall& hall, const std::string& terminal, const Issued& key) {
-    return hall.ask(terminal, "POST", "/v1/sessions", proof(hall, terminal, "log-in", key));
-}
-
-}  // namespace
 
 TEST_CASE("an applicant registers with a certificate, logs in with a password and out again") {
     Hall hall;

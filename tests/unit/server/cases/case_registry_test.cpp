@@ -53,7 +53,7 @@ struct Scene {
     }
     std::string register_case() { return register_case(sample_case(make_uuid_v7())); }
     cases::CaseRecord latest() {
-        return registry.latest("almaty-075", "registered", 1).value().at(0);
+        return registry.of_hall("almaty-075", "registered", {{}, 1}).value().cases.at(0);
     }
     void run(const std::string& sql) { run_sql(*database, sql); }
     std::int64_t count(const std::string& sql) { return ask_number(*database, sql); }

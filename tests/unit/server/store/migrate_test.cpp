@@ -54,6 +54,15 @@ void fill(Connection& connection) {
             {id});
     }
     connection.execute("INSERT INTO counter (name, value) VALUES ('case/075/26', 41)");
+    connection.execute(
+        "INSERT INTO account (id, login, name, iin, roles, password_hash, created_at) VALUES "
+        "('a', 'aliyeva', 'Әлиева', '850505400018', 'operator', '', 1)");
+    connection.execute(
+        "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
+        "channel, state, account_id, applicant_name, registered_at, package_sha256, manifest, "
+        "signature, chain, receipt) VALUES ('c', 'c', 'h', '075-26-000041', 's', 'issue', "
+        "'centre', 'registered', 'a', 'Ахметов', 1, '', $1, $2, '', '')",
+        {to_bytes(R"({"applicant":{"iin":"750101300004","name":"Дәулет"}})"), Bytes{1}});
 }
 
 }  // namespace
@@ -80,6 +89,12 @@ TEST_CASE("every earlier version becomes today's, and nothing in it is lost") {
             return Result<std::int64_t>(connection.count_up("case/075/26"));
         });
         CHECK(next.value() == 42);
+        constexpr std::int64_t kApplicantsKnownSince = 11;
+        CHECK(testing::ask_number(*database,
+                                  "SELECT count(*) FROM case_record WHERE applicant_number = "
+                                  "'750101300004'") ==
+              (migration.version < kApplicantsKnownSince ? 1 : 0));
+        CHECK(testing::ask_number(*database, "SELECT count(*) FROM account WHERE halls = ''") == 1);
     }
 }
 
