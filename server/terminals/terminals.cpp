@@ -3,8 +3,8 @@
 // Terminals: invitations, certificates and who is struck off.
 #include "server/terminals/terminals.h"
 
+#include "core/base/codes.h"
 #include "core/base/digest.h"
-#include "core/base/ids.h"
 #include "server/store/journal.h"
 #include "server/terminals/terminal_store.h"
 
@@ -28,32 +28,11 @@ constexpr std::chrono::minutes kClockSlack{5};
 /// A third of its life before its end a certificate is to be renewed.
 constexpr int kRenewPart = 3;
 
-// Crockford's base 32: no letter that is taken for a digit.
-constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kCodeLength = 20;  // a hundred bits
-constexpr std::size_t kGroup = 5;
+constexpr std::size_t kCodeGroup = 5;
 
-std::string make_code() {
-    std::string code;
-    const auto bytes = random_bytes(kCodeLength);
-    for (std::size_t i = 0; i < kCodeLength; ++i) {
-        if (i > 0 && i % kGroup == 0)
-            code += '-';
-        code += kAlphabet[bytes[i] % kAlphabet.size()];
-    }
-    return code;
-}
-
-/// As it is stored: how a person typed it makes no difference.
 std::string digest_of(const std::string& code) {
-    std::string plain;
-    for (const char c : code) {
-        const auto upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        if (upper == '-' || upper == ' ')
-            continue;
-        plain += upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
-    }
-    return sha256_hex(as_bytes(plain));
+    return sha256_hex(as_bytes(plain_code(code)));
 }
 
 bool is_name(std::string_view name) {
@@ -113,7 +92,7 @@ Result<Invitation> Terminals::invite(const Terminal& terminal, const std::string
     if (configured(terminal.common_name) != nullptr)
         return fail("terminals.name_taken", ErrorClass::User, Remedy::Retry);
     const auto now = m_clock.now();
-    const Invitation invitation{make_code(), now + m_options.invitation};
+    const Invitation invitation{make_code(kCodeLength, kCodeGroup), now + m_options.invitation};
     Kept kept;
     kept.terminal = terminal;
     kept.code_sha256 = digest_of(invitation.code);
