@@ -9,6 +9,7 @@
 #include "server/gateways/gateway.h"
 #include "server/http/router.h"
 #include "server/metrics/metrics.h"
+#include "server/queue/appointments.h"
 #include "server/queue/hall_queue.h"
 #include "server/terminals/terminals.h"
 
@@ -18,6 +19,7 @@ namespace tereze::server::api {
 struct Services {
     Guard& guard;
     queue::HallQueue& queue;
+    queue::Appointments& appointments;
     accounts::Accounts& accounts;
     accounts::Challenges& challenges;
     terminals::Terminals& terminals;
@@ -41,6 +43,7 @@ http::Handler with(const Services& services, Function function) {
 void add_terminal_routes(http::Router& router, const Services& services);
 /// Of the public listener.
 void add_enrolment_routes(http::Router& router, const Services& services);
+void add_appointment_routes(http::Router& router, const Services& services);
 void add_ticket_routes(http::Router& router, const Services& services);
 void add_hall_routes(http::Router& router, const Services& services);
 void add_desk_routes(http::Router& router, const Services& services);

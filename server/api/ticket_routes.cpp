@@ -58,6 +58,7 @@ Result<queue::TicketRequest> read_ticket_request(Request& request) {
                   fields.optional_texts("further_services", kMostFurther, kLongestService));
     TEREZE_ASSIGN(ticket.lease_id, fields.optional_text("lease_id", 64));
     TEREZE_ASSIGN(ticket.leased_number, fields.optional_text("leased_number", 32));
+    TEREZE_ASSIGN(ticket.appointment_code, fields.optional_text("appointment_code", 32));
     if (holds_a_space(ticket.further_services))
         return fail("tickets.service_unknown", ErrorClass::Software, Remedy::Configure);
     TEREZE_TRY(fields.finish());

@@ -119,19 +119,25 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     terminals::Terminals terminals(*database, clock, config.terminals, std::move(enrolment));
     std::string base_url;  // known once the public listener has its port
     database->listen([&](const std::string& topic) { hub.publish(topic); });
+    const auto rules_of = [&](const std::string& hall) -> const queue::HallRules& {
+        return config.rules.at(hall);
+    };
+    const auto prefix_for = [&](const std::string& hall, const std::string& service) {
+        const auto catalogue = foundations.catalogues->current();
+        return prefix_of(config, *catalogue, hall, service, calendar::date_in_almaty(clock.now()));
+    };
+    queue::Appointments appointments(*database, clock,
+                                     {rules_of, prefix_for, [&](calendar::Date day) {
+                                          return foundations.working_days.is_working(day);
+                                      }});
     queue::HallQueue hall_queue(
         *database, clock,
-        {[&](const std::string& hall) -> const queue::HallRules& { return config.rules.at(hall); },
+        {rules_of,
          [&](const std::string& hall, const std::string& desk) {
              const auto windows = terminals.windows(hall);
              return std::find(windows.begin(), windows.end(), desk) != windows.end();
          },
-         [&](const std::string& hall, const std::string& service) {
-             const auto catalogue = foundations.catalogues->current();
-             return prefix_of(config, *catalogue, hall, service,
-                              calendar::date_in_almaty(clock.now()));
-         },
-         [&](const std::string& hall) { database->announce(hall); }});
+         prefix_for, [&](const std::string& hall) { database->announce(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
@@ -144,21 +150,16 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
 
     metrics::Metrics metrics;
     const api::Services services{
-        guard,
-        hall_queue,
-        people,
-        challenges,
-        terminals,
-        gateway,
-        registry,
-        *database,
-        clock,
-        metrics,
-        config.halls,
-        config.rules,
-        [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,        hall_queue,
+        appointments, people,
+        challenges,   terminals,
+        gateway,      registry,
+        *database,    clock,
+        metrics,      config.halls,
+        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
     add_terminal_routes(api_router, services);
+    add_appointment_routes(api_router, services);
     add_ticket_routes(api_router, services);
     add_hall_routes(api_router, services);
     add_desk_routes(api_router, services);
@@ -190,6 +191,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     base_url = with_port(config.base_url, ports.pages);
     server.every(kSweepEvery, [&] {
         report("sweep of the queue", hall_queue.sweep());
+        report("sweep of appointments", appointments.sweep());
         report("sweep of accounts", people.sweep());
         report("sweep of challenges", challenges.sweep());
     });

@@ -8,6 +8,7 @@
 #include "core/trust/keys/pkcs12_file.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <set>
 
 namespace tereze::server::app {
@@ -280,7 +281,44 @@ class Reader {
         }
         for (auto& table : hall.tables("benefit"))
             read_benefit(table, rules);
+        if (auto table = hall.optional_table("appointments"))
+            read_appointments(*table, rules.appointments);
         return rules;
+    }
+
+    /// "09:30", after midnight.
+    static void read_clock(TomlTable& table, const char* key, std::chrono::minutes& value) {
+        const auto text = table.optional_text(key);
+        if (!text)
+            return;
+        unsigned hour = 0;
+        unsigned minute = 0;
+        char rest = 0;
+        if (text->size() != 5 ||
+            std::sscanf(text->c_str(), "%2u:%2u%c", &hour, &minute, &rest) != 2 || hour > 23 ||
+            minute > 59)
+            return table.fault(key, "HH:MM expected");
+        value = std::chrono::minutes(hour * 60 + minute);
+    }
+
+    static void read_appointments(TomlTable& table, queue::AppointmentRules& rules) {
+        const auto minutes = [&](const char* key, std::chrono::minutes& value) {
+            constexpr std::int64_t kLongest = 120;
+            if (const auto given = table.optional_integer(key, 1, kLongest))
+                value = std::chrono::minutes(*given);
+        };
+        rules.places = table.integer("places", 1, 1000);
+        read_clock(table, "first", rules.first);
+        read_clock(table, "last", rules.last);
+        minutes("slot_minutes", rules.slot);
+        minutes("early_minutes", rules.early);
+        minutes("late_minutes", rules.late);
+        rules.days_ahead = table.optional_integer("days_ahead", 1, 60).value_or(rules.days_ahead);
+        rules.one_in_days =
+            table.optional_integer("one_in_days", 0, 31).value_or(rules.one_in_days);
+        if (rules.last < rules.first)
+            table.fault("last", "before the first");
+        table.finish();
     }
 
     static void read_benefit(TomlTable& table, queue::HallRules& rules) {

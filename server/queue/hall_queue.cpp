@@ -6,6 +6,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/calendar/civil_time.h"
+#include "server/queue/appointments.h"
 #include "server/queue/queue_words.h"
 #include "server/queue/ticket_store.h"
 #include "server/store/journal.h"
@@ -28,7 +29,7 @@ std::string digest(const TicketRequest& request) {
     for (const auto* part :
          {&request.service_id, &request.language, &request.purpose, &holder.iin, &holder.surname,
           &holder.given_names, &holder.document_number, &holder.birth_date, &request.benefit,
-          &request.lease_id, &request.leased_number})
+          &request.lease_id, &request.leased_number, &request.appointment_code})
         all += std::to_string(part->size()) + ":" + *part;
     for (const auto& service : request.further_services)
         all += std::to_string(service.size()) + ":" + service;
@@ -181,6 +182,19 @@ Result<> HallQueue::count_limits(Connection& connection, const std::string& hall
     return {};
 }
 
+Result<> HallQueue::check_in(Connection& connection, const Caller& caller, Ticket& ticket) const {
+    const auto& code = ticket.request.appointment_code;
+    if (code.empty())
+        return {};
+    const auto& rules = m_hooks.rules(ticket.hall).appointments;
+    TEREZE_ASSIGN(const auto appointment,
+                  Appointments::check_in(connection, rules, ticket.hall, ticket.request.service_id,
+                                         code, ticket.id, m_clock.now()));
+    ticket.rank = std::min(ticket.rank, rules.rank);
+    note(connection, caller, "appointment.checked_in", appointment.id, ticket.id);
+    return {};
+}
+
 Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key,
                                     const TicketRequest& request) {
     const auto& terminal = caller.terminal.common_name;
@@ -206,6 +220,7 @@ Result<Standing> HallQueue::reserve(const Caller& caller, const std::string& key
                 m_hooks.rules(caller.terminal.hall).benefit(request.benefit) == nullptr)
                 return fail("tickets.benefit_unknown", ErrorClass::Software, Remedy::Configure);
             auto ticket = make_ticket(caller, request);
+            TEREZE_TRY(check_in(connection, caller, ticket));
             TEREZE_ASSIGN(ticket.number, give_number(connection, caller, prefix, ticket));
             TEREZE_TRY(count_limits(connection, ticket.hall, ticket.day, request));
             ticket_store::insert(connection, ticket);

@@ -71,7 +71,8 @@ class HallQueue {
 
     /// Errors: those of the hook `prefix` for every service, request.idempotency_key_reused,
     /// tickets.benefit_unknown, tickets.day_limit, tickets.person_limit, tickets.lease_unknown (of
-    /// another terminal, service or day, or without that number), tickets.number_used.
+    /// another terminal, service or day, or without that number), tickets.number_used, those of
+    /// Appointments::check_in.
     Result<Standing> reserve(const accounts::Caller& caller, const std::string& key,
                              const TicketRequest& request);
     /// Numbers for a terminal that may lose the server: `reserve` takes them later by lease and
@@ -130,6 +131,8 @@ class HallQueue {
 
   private:
     Result<> sweep(const std::string& hall);
+    Result<> check_in(store::Connection& connection, const accounts::Caller& caller,
+                      Ticket& ticket) const;
     Ticket make_ticket(const accounts::Caller& caller, const TicketRequest& request) const;
     Result<std::string> give_number(store::Connection& connection, const accounts::Caller& caller,
                                     const std::string& prefix, const Ticket& ticket) const;

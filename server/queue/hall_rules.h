@@ -22,6 +22,19 @@ struct Benefit {
     std::int64_t rank = 0;  ///< negative; the smallest first
 };
 
+/// Times that people may book. Values of the centre; the acts say nothing of them.
+struct AppointmentRules {
+    std::int64_t places = 0;             ///< of each time; none: there are no appointments
+    std::chrono::minutes first{9 * 60};  ///< after midnight in Almaty
+    std::chrono::minutes last{17 * 60 + 30};
+    std::chrono::minutes slot{15};
+    std::int64_t days_ahead = 14;
+    std::int64_t one_in_days = 10;   ///< a person books once in so many days
+    std::chrono::minutes early{30};  ///< from then on one may check in
+    std::chrono::minutes late{15};   ///< and until then
+    std::int64_t rank = -101;        ///< of a ticket with an appointment: before every benefit
+};
+
 struct HallRules {
     std::optional<std::int64_t> tickets_a_day;
     std::optional<std::int64_t> tickets_a_person;  ///< of one day
@@ -30,6 +43,7 @@ struct HallRules {
     std::chrono::minutes park{60};        ///< at most, and where the window says nothing
     std::chrono::minutes come_back{60};   ///< after a no-show
     std::vector<Benefit> benefits;
+    AppointmentRules appointments;
 
     const Benefit* benefit(std::string_view id) const {
         const auto found = std::find_if(benefits.begin(), benefits.end(),

@@ -92,6 +92,7 @@ struct TicketRequest {
     /// Where the terminal has given the number itself, while it did not reach the server.
     std::string lease_id;
     std::string leased_number;
+    std::string appointment_code;  ///< of the time that was booked; empty: none
 };
 
 struct Ticket {

@@ -77,6 +77,39 @@ TEST_CASE("a hall has rules of its queue, and sensible ones where it says nothin
     CHECK(benefits.at(0).name.kk == "Ардагер");
 }
 
+TEST_CASE("times to book, terminals' certificates and patience with registers may be set") {
+    const auto with = [](const std::string& tables) {
+        return load(kSample, "# Times that people may book", (tables + "\n# Times").c_str());
+    };
+    const auto rules = with("[hall.appointments]\nplaces = 3\nfirst = \"08:30\"\nlast = \"18:15\"")
+                           .value()
+                           .rules.at("almaty-075")
+                           .appointments;
+    CHECK(rules.places == 3);
+    CHECK(rules.first == std::chrono::minutes(8 * 60 + 30));
+    CHECK(rules.last == std::chrono::minutes(18 * 60 + 15));
+    CHECK(load(kSample).value().rules.at("almaty-075").appointments.places == 0);
+    for (const auto* wrong : {"first = \"8:30\"", "first = \"24:00\"", "first = \"08:60\"",
+                              "first = \"08:3x\"", "last = \"07:00\"", "slot_minutes = 0"}) {
+        INFO(wrong);
+        CHECK_FALSE(with(std::string("[hall.appointments]\nplaces = 1\n") + wrong));
+    }
+
+    CHECK(load(kSample).value().enrolment.authority.empty());
+    const auto enrolment =
+        load(kSample, "# [enrolment]\n# authority = \"keys/terminals-ca.pem\"\n# key",
+             "[enrolment]\nauthority = \"keys/terminals-ca.pem\"\nkey")
+            .value()
+            .enrolment;
+    CHECK(enrolment.authority.filename() == "terminals-ca.pem");
+    CHECK(enrolment.validity == std::chrono::hours(24 * 90));
+
+    const auto gateway = load(kSample, "# silent_after = 5 ", "silent_after = 7 ").value().gateway;
+    CHECK(gateway.breaker.failures == 7);
+    CHECK(gateway.memory.lifetime.count() == 0);
+    CHECK_FALSE(load(kSample, "# consent_for = \"case\"", "consent_for = \"fun\""));
+}
+
 TEST_CASE("a fault of the configuration is named with its place") {
     struct Row {
         const char* from;
