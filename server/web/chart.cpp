@@ -19,12 +19,15 @@ constexpr double kRight = 8;
 constexpr double kTop = 24;
 constexpr double kBottom = 30;
 constexpr int kGridLines = 4;
+constexpr double kLeastShown = 0.5;  ///< less is nothing in whole numbers
 
 class Drawing {
   public:
     Drawing(const PageContext& context, const BarChart& chart)
         : m_context(context), m_chart(chart) {
-        double highest = chart.limit.value_or(0);
+        // The limit's words stand above its line.
+        constexpr double kHeadroom = 4.0 / 3;
+        double highest = chart.limit.value_or(0) * kHeadroom;
         for (const auto& bar : chart.bars)
             highest = std::max({highest, bar.value, bar.longest.value_or(0)});
         m_top_value = round_axis(highest);
@@ -82,13 +85,13 @@ class Drawing {
         const double left = x + (step - width) / 2;
         const double middle = x + step / 2;
         std::string drawn;
-        if (bar.value > 0)
+        if (bar.value >= kLeastShown)
             drawn += fmt::format(
                 "<rect class=\"bar{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
                 "height=\"{:.1f}\" rx=\"3\"/>",
                 m_chart.limit && bar.value > *m_chart.limit ? " over" : "", left, y_of(bar.value),
                 width, y_of(0) - y_of(bar.value));
-        if (bar.longest && *bar.longest > 0)
+        if (bar.longest && *bar.longest >= kLeastShown)
             drawn += fmt::format(
                 "<path class=\"longest\" d=\"M{0:.1f} {1:.1f}V{2:.1f}M{3:.1f} {2:.1f}H{4:.1f}\"/>",
                 middle, y_of(bar.value), y_of(*bar.longest), middle - width / 4,
