@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace tereze;
 using namespace tereze::testing;
 using nlohmann::json;
@@ -21,19 +23,21 @@ HallOptions with_appointments() {
     return options;
 }
 
-/// The first free time of a day, or nothing on a day off.
-json first_free(const Hall& hall, int days_ahead) {
+/// A time of a day that is free, not so near that it passes meanwhile; nothing on a day off.
+json free_on(const Hall& hall, int days_ahead) {
     const auto day = calendar::iso_date(
         calendar::date_in_almaty(std::chrono::system_clock::now() + std::chrono::days(days_ahead)));
     const auto reply = hall.ask("kiosk-1", "GET", "/v1/halls/current/slots?day=" + day);
     REQUIRE(reply.status == 200);
     const auto slots = reply.json().at("slots");
-    return slots.empty() ? json(nullptr) : slots.at(0).at("starts_at");
+    constexpr std::size_t kAhead = 3;
+    return slots.empty() ? json(nullptr)
+                         : slots.at(std::min(kAhead, slots.size() - 1)).at("starts_at");
 }
 
 json next_free(const Hall& hall) {
     for (int ahead = 0; ahead < 14; ++ahead)
-        if (auto time = first_free(hall, ahead); !time.is_null())
+        if (auto time = free_on(hall, ahead); !time.is_null())
             return time;
     return nullptr;
 }
