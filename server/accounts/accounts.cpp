@@ -151,7 +151,9 @@ Result<LogIn> Accounts::log_in(const Terminal& terminal, const std::string& logi
 Result<Session> Accounts::open_session(const Terminal& terminal, const std::string& login_digest,
                                        const Person& person, const std::string& by) {
     const auto now = m_clock.now();
-    Session session{to_hex(random_bytes(kTokenBytes)), now + m_policy.session, person};
+    const bool is_visit = person.may(Permission::ApplyForOneself);
+    const Session session{to_hex(random_bytes(kTokenBytes)),
+                          is_visit ? now + m_policy.visit : now + m_policy.session, person};
     return m_database.write(kLine, [&](Connection& connection) -> Result<Session> {
         account_store::forget_attempts(connection, login_digest);
         account_store::insert_session(connection, sha256_hex(as_bytes(session.token)),

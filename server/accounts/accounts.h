@@ -49,6 +49,7 @@ struct LoginPolicy {
     std::chrono::milliseconds first_delay{250};  ///< doubled with each further wrong password
     std::chrono::minutes lock{15};
     std::chrono::hours session{12};
+    std::chrono::minutes visit{60};  ///< the session of an applicant, at a terminal for everybody
 };
 
 /// Safe to use from several threads. `log_in` and `add` hash: not for network threads.

@@ -137,6 +137,8 @@ TEST_CASE("an applicant registers once, and with the certificate gets a new pass
     CHECK(first.person.name == "АХМЕТОВ ДӘУЛЕТ");
     const auto session = scene.try_password("750101300004", "Құпия сөз 1").session;
     REQUIRE(session);
+    // At a terminal for everybody nobody stays logged in for a working day.
+    CHECK(session->expires_at == scene.clock.now() + std::chrono::hours(1));
     for (int i = 0; i < 5; ++i)
         scene.try_password("750101300004", "forgotten");
     CHECK(scene.try_password("750101300004", "Құпия сөз 1").locked_until);
