@@ -105,10 +105,29 @@ class Examination {
         look_at_file("authority of terminals", m_config.tls.client_ca);
         look_at_file("certificate of the seal", m_config.seal_certificate);
         look_at_file("authorities of people", m_config.people_ca);
+        if (!m_config.enrolment.authority.empty())
+            look_at_enrolment();
         if (m_config.gateway.key)
             look_at("key for the gateway", m_config.gateway.key->certificate);
         if (m_config.gateway.answers_signed_by)
             look_at("certificate of the gateway", *m_config.gateway.answers_signed_by);
+    }
+
+    /// Terminals that enrol here have to be let in by the api listener too.
+    void look_at_enrolment() {
+        const std::string what = "authority of enrolment";
+        const auto content = read_file(m_config.enrolment.authority);
+        const auto authority = trust::Certificate::parse(content.value_or(Bytes{}));
+        if (!authority)
+            return tell_outcome(what, authority, "");
+        look_at(what, *authority);
+        const auto trusted =
+            trust::Certificate::parse_pem_list(read_file(m_config.tls.client_ca).value_or(Bytes{}));
+        const bool is_trusted =
+            trusted && std::any_of(trusted->begin(), trusted->end(),
+                                   [&](const auto& one) { return one.der() == authority->der(); });
+        tell(is_trusted ? Health::Good : Health::Bad, what,
+             is_trusted ? "stands in [tls] client_ca" : "does not stand in [tls] client_ca");
     }
 
     /// Any answer shows that somebody is there; what it says is of no use without a question.

@@ -28,6 +28,7 @@ TEST_CASE("the doctor finds a healthy server healthy, and names what is not") {
     for (const auto* line :
          {"ok    database: whole", "ok    regulations: read",
           "ok    certificate of the seal (Tereze seal): valid until ",
+          "ok    authority of enrolment: stands in [tls] client_ca",
           "ok    key for the gateway: valid until ", "ok    gateway: answers",
           "ok    OCSP responder: answers", "ok    revocation list /crl/nca.crl: 0 entries"})
         CHECK_THAT(found.output, Contains(line));
