@@ -64,8 +64,10 @@ Error refusal_of(const HttpResponse& response) {
             "status " + std::to_string(response.status)};
 }
 
-Result<json> post(HttpConnection& connection, const std::string& path, const json& body) {
+Result<json> post(HttpConnection& connection, const std::string& path, const json& body,
+                  std::stop_token stop = {}) {
     HttpRequest request;
+    request.stop = std::move(stop);
     request.method = "POST";
     request.path = path;
     request.headers = {{"Content-Type", "application/json"}};
@@ -114,12 +116,14 @@ Result<Enrolled> enrol(const HttpSettings& settings, const std::string& public_u
     return Enrolled{answer["common_name"], answer["not_after"]};
 }
 
-Result<bool> renew_if_due(const HttpSettings& settings, calendar::TimePoint now) {
+Result<bool> renew_if_due(const HttpSettings& settings, calendar::TimePoint now,
+                          std::stop_token stop) {
     TEREZE_TRY(settle_certificate(settings));
     HttpConnection connection(settings);
     HttpRequest question;
     question.path = "/v1/terminals/current";
     question.limit = kLimit;
+    question.stop = stop;
     TEREZE_ASSIGN(const auto response, connection.send(question));
     constexpr long kOk = 200;
     if (response.status != kOk)
@@ -135,8 +139,9 @@ Result<bool> renew_if_due(const HttpSettings& settings, calendar::TimePoint now)
     if (!due || now < *due)
         return false;
     TEREZE_ASSIGN(const auto request, request_for_fresh_key(settings));
-    TEREZE_ASSIGN(const auto answer, post(connection, "/v1/terminals/current/certificate",
-                                          {{"request", to_base64(as_bytes(request))}}));
+    TEREZE_ASSIGN(const auto answer,
+                  post(connection, "/v1/terminals/current/certificate",
+                       {{"request", to_base64(as_bytes(request))}}, std::move(stop)));
     TEREZE_TRY(keep(settings, answer["certificate"]));
     return true;
 }
@@ -149,8 +154,8 @@ CertificateKeeper::CertificateKeeper(HttpSettings settings,
           std::condition_variable_any over;
           std::unique_lock lock(mutex);
           while (!stop.stop_requested()) {
-              const auto renewed = renew_if_due(settings, std::chrono::system_clock::now());
-              if (!renewed)
+              const auto renewed = renew_if_due(settings, std::chrono::system_clock::now(), stop);
+              if (!renewed && !stop.stop_requested())
                   trouble(renewed.error());
               over.wait_for(lock, stop, kEvery, [] { return false; });
           }

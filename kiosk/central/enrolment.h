@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -29,8 +30,9 @@ Result<Enrolled> enrol(const HttpSettings& settings, const std::string& public_u
                        const std::string& code);
 
 /// Asks the server whether the certificate is due and, if so, gets the next one for a new key. True
-/// where there is one. Errors: as `enrol`.
-Result<bool> renew_if_due(const HttpSettings& settings, calendar::TimePoint now);
+/// where there is one. Errors: as `enrol`, central.cancelled where `stop` comes meanwhile.
+Result<bool> renew_if_due(const HttpSettings& settings, calendar::TimePoint now,
+                          std::stop_token stop = {});
 
 /// Ends what a power cut has left half done. Before the files are used. Errors: file.unwritable.
 Result<> settle_certificate(const HttpSettings& settings);

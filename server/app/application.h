@@ -26,7 +26,7 @@ Result<> migrate(const ServerConfig& config);
 
 /// Adds an account to the configured database.
 /// An invitation for a terminal, as the desk of an administrator would make it.
-/// Errors: those of load and of Terminals::invite, terminals.hall_unknown.
+/// Errors: those of Terminals::invite, accounts.hall_unknown.
 Result<terminals::Invitation> invite_terminal(const ServerConfig& config,
                                               const accounts::Terminal& terminal);
 Result<std::vector<terminals::KnownTerminal>> list_terminals(const ServerConfig& config);
