@@ -9,22 +9,21 @@ bool CircuitBreaker::admit(Clock::TimePoint now) {
     const std::lock_guard lock(m_mutex);
     if (m_silences < m_policy.failures)
         return true;
-    if (m_probing || now - m_opened_at < m_policy.pause)
+    if (now - m_opened_at < m_policy.pause)
         return false;
-    m_probing = true;
+    // The next pause begins with the question, so that one which never reports back blocks nobody.
+    m_opened_at = now;
     return true;
 }
 
 void CircuitBreaker::note_answer() {
     const std::lock_guard lock(m_mutex);
     m_silences = 0;
-    m_probing = false;
 }
 
 void CircuitBreaker::note_silence(Clock::TimePoint now) {
     const std::lock_guard lock(m_mutex);
     ++m_silences;
-    m_probing = false;
     m_opened_at = now;
 }
 

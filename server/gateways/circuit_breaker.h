@@ -32,7 +32,6 @@ class CircuitBreaker {
     mutable std::mutex m_mutex;
     int m_silences = 0;
     Clock::TimePoint m_opened_at{};
-    bool m_probing = false;
 };
 
 }  // namespace tereze::server::gateways
