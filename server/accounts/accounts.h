@@ -22,7 +22,7 @@ struct NewAccount {
     std::string name;
     std::string iin;
     std::vector<std::string> roles;
-    std::vector<std::string> halls{};  ///< none: all of them
+    std::vector<std::string> halls{};  ///< and offices; none: all of them
 };
 
 struct Session {

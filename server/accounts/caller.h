@@ -14,7 +14,7 @@
 namespace tereze::server::accounts {
 
 /// A monitor is no terminal that people see: it only reads /metrics.
-enum class TerminalRole { SelfService, Desk, Board, Monitor };
+enum class TerminalRole { SelfService, Desk, Board, Office, Monitor };
 
 constexpr std::string_view to_string(TerminalRole role) {
     switch (role) {
@@ -24,6 +24,8 @@ constexpr std::string_view to_string(TerminalRole role) {
             return "desk";
         case TerminalRole::Board:
             return "board";
+        case TerminalRole::Office:
+            return "office";
         case TerminalRole::Monitor:
             return "monitor";
     }
@@ -32,7 +34,7 @@ constexpr std::string_view to_string(TerminalRole role) {
 
 constexpr std::optional<TerminalRole> terminal_role_from(std::string_view word) {
     for (const auto role : {TerminalRole::SelfService, TerminalRole::Desk, TerminalRole::Board,
-                            TerminalRole::Monitor})
+                            TerminalRole::Office, TerminalRole::Monitor})
         if (to_string(role) == word)
             return role;
     return std::nullopt;
@@ -41,7 +43,7 @@ constexpr std::optional<TerminalRole> terminal_role_from(std::string_view word) 
 struct Terminal {
     std::string common_name;
     TerminalRole role = TerminalRole::Board;
-    std::string hall;
+    std::string hall;                   ///< where it stands: a hall, or an office of the state
     std::string desk;                   ///< the window's name; empty unless the role is Desk
     std::vector<std::string> services;  ///< that the window gives; none: all of the hall
 };
@@ -52,7 +54,7 @@ struct Person {
     std::string name;
     std::string iin;
     std::vector<std::string> roles;
-    std::vector<std::string> halls;  ///< none: all of them
+    std::vector<std::string> halls;  ///< and offices; none: all of them
 
     bool may(Permission permission) const { return allow(roles, permission); }
     bool belongs_to(std::string_view hall) const {

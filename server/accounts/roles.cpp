@@ -10,10 +10,13 @@ namespace {
 
 using enum Permission;
 
-constexpr std::array<Role, 5> kRoles{{
+constexpr std::array<Role, 8> kRoles{{
     {"operator", {WorkAtDesk, ServeVisitors, ReadStatistics}},
     {"supervisor", {WorkAtDesk, ReadStatistics, WatchHall}},
-    {"head", {WorkAtDesk, ReadStatistics, WatchHall}},
+    {"head", {WorkAtDesk, ReadStatistics, WatchHall, WorkAtOffice, SignDecisions}},
+    {"chancellery", {WorkAtOffice, KeepIncoming}},
+    {"licensing", {WorkAtOffice, ExamineCases}},
+    {"concurring", {WorkAtOffice, GiveConclusions}},
     {"administrator", {WorkAtDesk, ManageTerminals}},
     {kApplicant, {ApplyForOneself}},
 }};

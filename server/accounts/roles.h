@@ -18,6 +18,11 @@ enum class Permission {
     ReadStatistics,   ///< of the hall's days
     WatchHall,        ///< the page with the live hall: who waits, which windows work
     ManageTerminals,  ///< let terminals in and out
+    WorkAtOffice,     ///< log in at a terminal of an office of the state
+    KeepIncoming,     ///< the licensor's incoming journal
+    ExamineCases,     ///< take cases, ask for conclusions, draft decisions
+    GiveConclusions,  ///< for a body that licensors ask
+    SignDecisions,    ///< licences, refusals, orders about licences
     ApplyForOneself   ///< at a self-service terminal: applications of one's own
 };
 inline constexpr std::string_view kApplicant = "applicant";

@@ -2,12 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // /v1/cases and /v1/applications: submission, what was submitted, and an applicant's own.
 #include "core/calendar/civil_time.h"
+#include "server/api/case_views.h"
 #include "server/api/routes.h"
 #include "server/http/fields.h"
 
 #include <nlohmann/json.hpp>
-
-#include <charconv>
 
 namespace tereze::server::api {
 namespace {
@@ -20,13 +19,6 @@ using nlohmann::json;
 
 constexpr std::size_t kLargestCase = 64U * 1024 * 1024;
 constexpr std::size_t kLongestSearch = 32;
-
-Response bytes_response(const char* content_type, const Bytes& bytes) {
-    Response response;
-    response.content_type = content_type;
-    response.body = as_text(bytes);
-    return response;
-}
 
 Result<Response> submit(const Services& services, const Request& request) {
     TEREZE_ASSIGN(const auto caller,
@@ -44,60 +36,6 @@ Result<Response> submit(const Services& services, const Request& request) {
     return response;
 }
 
-Result<std::int64_t> read_limit(const Request& request) {
-    const auto given = request.target.query.find("limit");
-    if (given == request.target.query.end())
-        return 50;
-    std::int64_t limit = 0;
-    const auto& text = given->second;
-    const auto [at, wrong] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (wrong != std::errc() || at != text.data() + text.size() || limit < 1 || limit > 200)
-        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "limit");
-    return limit;
-}
-
-/// Where a list goes on, as an opaque word.
-std::string cursor_of(const cases::CasePlace& place) {
-    return to_hex(as_bytes(std::to_string(store::to_stored(place.registered_at)) + "/" +
-                           place.registration_number));
-}
-
-Result<std::optional<cases::CasePlace>> read_cursor(const Request& request) {
-    using Place = std::optional<cases::CasePlace>;
-    const auto given = request.target.query.find("after");
-    if (given == request.target.query.end())
-        return Place();
-    const auto octets = from_hex(given->second);
-    const auto text = octets ? as_text(*octets) : std::string();
-    const auto slash = text.find('/');
-    std::int64_t time = 0;
-    const char* const end = text.data() + std::min(slash, text.size());
-    const auto [at, wrong] = std::from_chars(text.data(), end, time);
-    if (slash == std::string::npos || wrong != std::errc() || at != end)
-        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "after");
-    return Place(cases::CasePlace{store::from_stored(time), text.substr(slash + 1)});
-}
-
-json case_json(const cases::CaseRecord& record) {
-    return {{"id", record.id},
-            {"registration_number", record.registration_number},
-            {"registered_at", calendar::iso_time(record.registered_at)},
-            {"service_id", record.service_id},
-            {"operation", record.operation},
-            {"state", record.state},
-            {"applicant_name", record.applicant_name},
-            {"expected_result",
-             record.expected_result.empty() ? json(nullptr) : json(record.expected_result)},
-            {"expected_result_provisional", record.expected_provisional}};
-}
-
-Result<cases::PageWanted> read_page(const Request& request) {
-    cases::PageWanted wanted;
-    TEREZE_ASSIGN(wanted.limit, read_limit(request));
-    TEREZE_ASSIGN(wanted.after, read_cursor(request));
-    return wanted;
-}
-
 Response page_json(const cases::CaseRegistry::CasePage& page) {
     json listed = json::array();
     for (const auto& record : page.cases)
@@ -109,12 +47,11 @@ Response page_json(const cases::CaseRegistry::CasePage& page) {
 
 Result<Response> list(const Services& services, const Request& request) {
     TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
-    const auto state = request.target.query.find("state");
-    if (state != request.target.query.end() && state->second != "registered")
-        return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "state");
+    TEREZE_ASSIGN(const auto status, read_status(request));
     TEREZE_ASSIGN(auto wanted, read_page(request));
     TEREZE_ASSIGN(const auto page,
-                  services.cases.of_hall(caller.terminal.hall, "registered", std::move(wanted)));
+                  services.cases.of_hall(caller.terminal.hall,
+                                         std::string(cases::to_string(status)), std::move(wanted)));
     return page_json(page);
 }
 

@@ -37,7 +37,8 @@ Result<Caller> Guard::with_person(const http::Request& request, Caller caller) c
 }
 
 Result<Caller> Guard::person(const http::Request& request) const {
-    TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk, TerminalRole::SelfService}));
+    TEREZE_ASSIGN(auto caller, terminal(request, {TerminalRole::Desk, TerminalRole::SelfService,
+                                                  TerminalRole::Office}));
     return with_person(request, std::move(caller));
 }
 
@@ -51,9 +52,22 @@ Result<Caller> Guard::applicant(const http::Request& request) const {
 
 Result<Caller> Guard::person_at_desk(const http::Request& request,
                                      accounts::Permission permission) const {
-    TEREZE_ASSIGN(auto desk, terminal(request, {TerminalRole::Desk}));
-    TEREZE_ASSIGN(auto caller, with_person(request, std::move(desk)));
-    if (!caller.person->may(permission) || !caller.person->belongs_to(caller.terminal.hall))
+    return person_at(request, TerminalRole::Desk, {permission});
+}
+
+Result<Caller> Guard::person_at_office(
+    const http::Request& request, std::initializer_list<accounts::Permission> permissions) const {
+    return person_at(request, TerminalRole::Office, permissions);
+}
+
+Result<Caller> Guard::person_at(const http::Request& request, TerminalRole role,
+                                std::initializer_list<accounts::Permission> any) const {
+    TEREZE_ASSIGN(auto there, terminal(request, {role}));
+    TEREZE_ASSIGN(auto caller, with_person(request, std::move(there)));
+    const bool may = std::any_of(any.begin(), any.end(), [&](accounts::Permission permission) {
+        return caller.person->may(permission);
+    });
+    if (!may || !caller.person->belongs_to(caller.terminal.hall))
         return fail("accounts.role_missing", ErrorClass::User, Remedy::None);
     return caller;
 }

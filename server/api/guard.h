@@ -22,7 +22,7 @@ class Guard {
     /// Errors: terminals.unknown, terminals.role_refused.
     Result<accounts::Caller> terminal(const http::Request& request,
                                       std::initializer_list<accounts::TerminalRole> roles) const;
-    /// A desk or self-service terminal with somebody logged in.
+    /// A desk, self-service or office terminal with somebody logged in.
     /// Errors: those of `terminal`, accounts.session_required.
     Result<accounts::Caller> person(const http::Request& request) const;
     /// A self-service terminal with an applicant logged in. Errors: those of `terminal`,
@@ -32,12 +32,19 @@ class Guard {
     /// `terminal`, accounts.session_required, accounts.role_missing.
     Result<accounts::Caller> person_at_desk(const http::Request& request,
                                             accounts::Permission permission) const;
+    /// An office's terminal with a person logged in who may do one of these in the office. Errors:
+    /// as above.
+    Result<accounts::Caller> person_at_office(
+        const http::Request& request,
+        std::initializer_list<accounts::Permission> permissions) const;
     /// One who may serve visitors.
     Result<accounts::Caller> operator_at_desk(const http::Request& request) const {
         return person_at_desk(request, accounts::Permission::ServeVisitors);
     }
 
   private:
+    Result<accounts::Caller> person_at(const http::Request& request, accounts::TerminalRole role,
+                                       std::initializer_list<accounts::Permission> any) const;
     Result<accounts::Caller> with_person(const http::Request& request,
                                          accounts::Caller caller) const;
     terminals::Terminals& m_terminals;

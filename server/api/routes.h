@@ -9,6 +9,10 @@
 #include "server/gateways/gateway.h"
 #include "server/http/router.h"
 #include "server/metrics/metrics.h"
+#include "server/provider/case_work.h"
+#include "server/provider/conclusions.h"
+#include "server/provider/decisions.h"
+#include "server/provider/results.h"
 #include "server/queue/appointments.h"
 #include "server/queue/hall_queue.h"
 #include "server/terminals/terminals.h"
@@ -25,6 +29,11 @@ struct Services {
     terminals::Terminals& terminals;
     gateways::Gateway& gateway;
     cases::CaseRegistry& cases;
+    const cases::Offices& offices;
+    provider::CaseWork& case_work;
+    provider::Conclusions& conclusions;
+    provider::Decisions& decisions;
+    provider::Results& results;
     store::Database& database;
     const Clock& clock;
     metrics::Metrics& metrics;
@@ -51,5 +60,10 @@ void add_session_routes(http::Router& router, const Services& services);
 void add_lookup_routes(http::Router& router, const Services& services);
 void add_metrics_routes(http::Router& router, const Services& services);
 void add_case_routes(http::Router& router, const Services& services);
+void add_office_routes(http::Router& router, const Services& services);
+void add_conclusion_routes(http::Router& router, const Services& services);
+void add_decision_routes(http::Router& router, const Services& services);
+void add_licence_routes(http::Router& router, const Services& services);
+void add_result_routes(http::Router& router, const Services& services);
 
 }  // namespace tereze::server::api

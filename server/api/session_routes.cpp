@@ -38,12 +38,15 @@ constexpr std::size_t kLongestSignature = 32 * 1024;  ///< of base64
 
 /// What a session on the terminal is for.
 Permission needed_on(const accounts::Terminal& terminal) {
+    if (terminal.role == TerminalRole::Office)
+        return Permission::WorkAtOffice;
     return terminal.role == TerminalRole::Desk ? Permission::WorkAtDesk
                                                : Permission::ApplyForOneself;
 }
 
 Result<accounts::Caller> person_terminal(const Services& services, const Request& request) {
-    return services.guard.terminal(request, {TerminalRole::Desk, TerminalRole::SelfService});
+    return services.guard.terminal(
+        request, {TerminalRole::Desk, TerminalRole::SelfService, TerminalRole::Office});
 }
 
 Response session_json(const accounts::Session& session) {

@@ -50,8 +50,9 @@ Result<Bytes> read_request(http::Fields& fields) {
 }
 
 Result<accounts::Caller> any_terminal(const Services& services, const Request& request) {
-    return services.guard.terminal(request, {TerminalRole::SelfService, TerminalRole::Desk,
-                                             TerminalRole::Board, TerminalRole::Monitor});
+    return services.guard.terminal(
+        request, {TerminalRole::SelfService, TerminalRole::Desk, TerminalRole::Board,
+                  TerminalRole::Office, TerminalRole::Monitor});
 }
 
 /// On the public listener: who enrols has no certificate yet.
@@ -87,12 +88,17 @@ Result<accounts::Caller> administrator(const Services& services, const Request& 
     return services.guard.person_at_desk(request, Permission::ManageTerminals);
 }
 
+bool is_hall(const Services& services, const std::string& id) {
+    return std::any_of(services.halls.begin(), services.halls.end(),
+                       [&](const cases::Hall& hall) { return hall.id == id; });
+}
+
 Result<Terminal> read_terminal(const Services& services, const accounts::Caller& caller,
                                http::Fields& fields) {
     Terminal terminal;
     TEREZE_ASSIGN(terminal.common_name, fields.text("common_name", kLongestWord));
     TEREZE_ASSIGN(const auto role,
-                  fields.word("role", {"self-service", "desk", "board", "monitor"}));
+                  fields.word("role", {"self-service", "desk", "board", "office", "monitor"}));
     terminal.role = *accounts::terminal_role_from(role);
     TEREZE_ASSIGN(terminal.hall, fields.text("hall", kLongestWord));
     if (terminal.role == TerminalRole::Desk) {
@@ -101,10 +107,8 @@ Result<Terminal> read_terminal(const Services& services, const accounts::Caller&
     TEREZE_ASSIGN(terminal.services,
                   fields.optional_texts("services", kMostServices, kLongestWord));
     TEREZE_TRY(fields.finish());
-    const bool is_hall =
-        std::any_of(services.halls.begin(), services.halls.end(),
-                    [&](const cases::Hall& hall) { return hall.id == terminal.hall; });
-    if (!is_hall)
+    if (terminal.role == TerminalRole::Office ? services.offices.find(terminal.hall) == nullptr
+                                              : !is_hall(services, terminal.hall))
         return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "hall");
     if (!caller.person->belongs_to(terminal.hall))
         return fail("accounts.role_missing", ErrorClass::User, Remedy::None);

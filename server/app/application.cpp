@@ -7,6 +7,7 @@
 #include "core/calendar/working_days.h"
 #include "server/api/routes.h"
 #include "server/app/law.h"
+#include "server/app/office_config.h"
 #include "server/http/http_server.h"
 #include "server/store/backup.h"
 #include "server/web/public_routes.h"
@@ -144,19 +145,40 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     accounts::Challenges challenges(*database, clock, statuses, foundations.keys.people_anchors);
     cases::CaseRegistry registry(
         {*database, clock, people, *foundations.catalogues, config.practice,
-         foundations.working_days, config.halls, statuses},
+         foundations.working_days, config.halls, config.offices, statuses},
         foundations.keys, [&](const std::string& token) { return base_url + "/c/" + token; });
+    const provider::Sources office_sources{
+        *database,      clock,    *foundations.catalogues,        foundations.working_days,
+        config.offices, statuses, foundations.keys.people_anchors};
+    provider::CaseWork case_work(office_sources);
+    provider::Conclusions conclusions(office_sources);
+    provider::Decisions decisions(office_sources);
+    provider::Results results(office_sources);
+    TEREZE_TRY(check_offices(config.offices, *foundations.catalogues->current()));
+    TEREZE_TRY(case_work.adopt());
     api::Guard guard(terminals, people);
 
     metrics::Metrics metrics;
     const api::Services services{
-        guard,        hall_queue,
-        appointments, people,
-        challenges,   terminals,
-        gateway,      registry,
-        *database,    clock,
-        metrics,      config.halls,
-        config.rules, [&](const std::string& token) { return base_url + "/t/" + token; }};
+        guard,
+        hall_queue,
+        appointments,
+        people,
+        challenges,
+        terminals,
+        gateway,
+        registry,
+        config.offices,
+        case_work,
+        conclusions,
+        decisions,
+        results,
+        *database,
+        clock,
+        metrics,
+        config.halls,
+        config.rules,
+        [&](const std::string& token) { return base_url + "/t/" + token; }};
     http::Router api_router;
     add_terminal_routes(api_router, services);
     add_appointment_routes(api_router, services);
@@ -166,6 +188,11 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_session_routes(api_router, services);
     add_lookup_routes(api_router, services);
     add_case_routes(api_router, services);
+    add_office_routes(api_router, services);
+    add_conclusion_routes(api_router, services);
+    add_decision_routes(api_router, services);
+    add_licence_routes(api_router, services);
+    add_result_routes(api_router, services);
     add_metrics_routes(api_router, services);
     const web::Sources pages{hall_queue,   registry,
                              *database,    *foundations.catalogues,
@@ -220,16 +247,17 @@ auto with_terminals(const ServerConfig& config, const Work& work)
     return work(terminals);
 }
 
-bool has_hall(const ServerConfig& config, const std::string& id) {
-    return std::any_of(config.halls.begin(), config.halls.end(),
-                       [&](const cases::Hall& hall) { return hall.id == id; });
+bool stands_somewhere(const ServerConfig& config, const accounts::Terminal& terminal) {
+    const bool is_office = config.offices.find(terminal.hall) != nullptr;
+    return has_place(config, terminal.hall) &&
+           is_office == (terminal.role == accounts::TerminalRole::Office);
 }
 
 }  // namespace
 
 Result<terminals::Invitation> invite_terminal(const ServerConfig& config,
                                               const accounts::Terminal& terminal) {
-    if (!has_hall(config, terminal.hall))
+    if (!stands_somewhere(config, terminal))
         return fail("accounts.hall_unknown", ErrorClass::User, Remedy::Retry, terminal.hall);
     return with_terminals(
         config, [&](terminals::Terminals& terminals) { return terminals.invite(terminal, {}); });
@@ -248,7 +276,7 @@ Result<> add_account(const ServerConfig& config, const accounts::NewAccount& acc
                      const Secret& password) {
     const SystemClock clock;
     for (const auto& id : account.halls)
-        if (!has_hall(config, id))
+        if (!has_place(config, id))
             return fail("accounts.hall_unknown", ErrorClass::User, Remedy::Retry, id);
     TEREZE_ASSIGN(const auto database, store::Database::open(config.database, clock));
     return accounts::Accounts(*database, clock, config.login).add(account, password);

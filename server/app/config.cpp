@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/text/toml_reader.h"
 #include "core/trust/keys/pkcs12_file.h"
+#include "server/app/office_config.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,6 +18,11 @@ namespace {
 using accounts::TerminalRole;
 using text::TomlFaults;
 using text::TomlTable;
+
+bool has_hall(const ServerConfig& config, const std::string& id) {
+    return std::any_of(config.halls.begin(), config.halls.end(),
+                       [&](const cases::Hall& hall) { return hall.id == id; });
+}
 
 /// The tables of one file, with the folder that relative paths count from.
 class Reader {
@@ -32,6 +38,7 @@ class Reader {
         read_accounts();
         for (auto& hall : m_root.tables("hall"))
             read_hall(hall);
+        read_offices();
         for (auto& terminal : m_root.tables("terminal"))
             read_terminal(terminal);
         if (m_config.halls.empty())
@@ -353,6 +360,19 @@ class Reader {
         m_config.halls.push_back(std::move(hall));
     }
 
+    void read_offices() {
+        std::vector<cases::Office> offices;
+        for (auto& table : m_root.tables("office")) {
+            auto office = read_office(table, offices);
+            office.name = localized(table, "name");
+            if (has_place(m_config, office.id))
+                table.fault("id", "is that of a hall");
+            table.finish();
+            offices.push_back(std::move(office));
+        }
+        m_config.offices = cases::Offices(std::move(offices));
+    }
+
     void read_enrolment() {
         auto table = m_root.optional_table("enrolment");
         if (!table)
@@ -375,16 +395,14 @@ class Reader {
         if (role)
             terminal.role = *role;
         else
-            table.fault("role", "self-service, desk, board or monitor expected");
+            table.fault("role", "self-service, desk, board, office or monitor expected");
         if (terminal.role == TerminalRole::Desk)
             terminal.desk = table.text("desk");
         if (table.has("services"))
             terminal.services = table.texts("services");
-        const bool hall_known =
-            std::any_of(m_config.halls.begin(), m_config.halls.end(),
-                        [&](const cases::Hall& hall) { return hall.id == terminal.hall; });
-        if (!hall_known)
-            table.fault("hall", "there is no such hall");
+        if (terminal.role == TerminalRole::Office ? m_config.offices.find(terminal.hall) == nullptr
+                                                  : !has_hall(m_config, terminal.hall))
+            table.fault("hall", "there is no such hall or office");
         if (!m_names.insert(terminal.common_name).second)
             table.fault("common_name", "stands twice");
         table.finish();
@@ -398,6 +416,10 @@ class Reader {
 };
 
 }  // namespace
+
+bool has_place(const ServerConfig& config, const std::string& id) {
+    return has_hall(config, id) || config.offices.find(id) != nullptr;
+}
 
 Result<ServerConfig> load_config(const std::filesystem::path& file) {
     TomlFaults faults;

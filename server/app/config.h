@@ -46,12 +46,16 @@ struct ServerConfig {
     std::string base_url;  ///< of public pages; "{port}" stands for the public listener's port
     accounts::LoginPolicy login;
     std::vector<cases::Hall> halls;
+    cases::Offices offices;
     /// By hall and service: letters that replace the service's own queue prefix.
     std::map<std::pair<std::string, std::string>, std::string> prefixes;
     std::map<std::string, queue::HallRules> rules;  ///< by hall
     std::vector<accounts::Terminal> terminals;
     EnrolmentConfig enrolment;
 };
+
+/// Whether a terminal can stand there, or an account be bound to it: a hall or an office.
+bool has_place(const ServerConfig& config, const std::string& id);
 
 /// Relative paths count from the file's folder. Every fault is reported at once.
 /// Errors: server.config_invalid (the detail lists file, line and key).

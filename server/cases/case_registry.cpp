@@ -9,6 +9,7 @@
 #include "core/calendar/civil_time.h"
 #include "core/calendar/terms.h"
 #include "core/casework/receipt_json.h"
+#include "server/cases/case_progress.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -22,12 +23,14 @@ using accounts::Caller;
 using store::Connection;
 
 constexpr std::size_t kTokenBytes = 12;
-constexpr auto kRegistered = "registered";
-/// The fact whose detail is the digest of the case's journal, which ties the two together.
-constexpr auto kProcedureStored = "case.procedure";
 
 auto not_found() {
     return fail("cases.not_found", ErrorClass::Software, Remedy::None);
+}
+
+/// Halls and offices have different ids.
+bool is_seen_at(const CaseRecord& record, const std::string& place) {
+    return record.hall == place || record.office == place;
 }
 
 }  // namespace
@@ -143,9 +146,8 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
             store::write_fact(connection, now,
                               {caller.terminal.common_name, person.account_id, "case.registered",
                                record.id, record.registration_number});
-            store::write_fact(connection, now,
-                              {caller.terminal.common_name, person.account_id, kProcedureStored,
-                               record.id, procedure.journal().digest()});
+            note_journal(connection, now, {caller.terminal, person}, record.id,
+                         procedure.journal());
             return Registration{receipt, false};
         });
 }
@@ -162,10 +164,12 @@ CaseRecord CaseRegistry::make_record(const Submission& submission,
     record.service_id = manifest.service_id;
     record.operation = manifest.operation;
     record.channel = manifest.channel;
-    record.state = kRegistered;
+    record.state = to_string(CaseStatus::Registered);
     record.account_id = person.account_id;
     record.applicant_name = manifest.applicant.full_name();
     record.applicant_number = manifest.applicant.iin;
+    if (const auto* office = m_sources.offices.provider_of(service))
+        record.office = office->id;
     record.registered_at = now;
     const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
     if (const auto* term = operation ? service.term(*operation) : nullptr) {
@@ -247,10 +251,10 @@ Result<Bytes> CaseRegistry::own_receipt(const std::string& applicant_number,
     });
 }
 
-Result<Bytes> CaseRegistry::part(const std::string& hall_id, const std::string& id, Part part) {
+Result<Bytes> CaseRegistry::part(const std::string& place, const std::string& id, Part part) {
     return m_sources.database.read([&](Connection& connection) -> Result<Bytes> {
         const auto record = case_store::find(connection, id);
-        if (!record || record->hall != hall_id)
+        if (!record || !is_seen_at(*record, place))
             return not_found();
         auto bytes = case_store::part(connection, id, part);
         if (!bytes)
@@ -259,11 +263,11 @@ Result<Bytes> CaseRegistry::part(const std::string& hall_id, const std::string& 
     });
 }
 
-Result<Bytes> CaseRegistry::attachment(const std::string& hall_id, const std::string& id,
+Result<Bytes> CaseRegistry::attachment(const std::string& place, const std::string& id,
                                        const std::string& file_name) {
     return m_sources.database.read([&](Connection& connection) -> Result<Bytes> {
         const auto record = case_store::find(connection, id);
-        if (!record || record->hall != hall_id)
+        if (!record || !is_seen_at(*record, place))
             return not_found();
         auto bytes = case_store::attachment(connection, id, file_name);
         if (!bytes)
@@ -282,26 +286,14 @@ Result<CaseRecord> CaseRegistry::by_token(const std::string& token) {
 }
 
 Result<CaseProcedure> CaseRegistry::procedure(const std::string& id) {
-    CaseRecord record;
-    std::optional<std::string> json;
-    std::optional<std::string> digest;
-    TEREZE_TRY(m_sources.database.read([&](Connection& connection) -> Result<> {
-        auto known = case_store::find(connection, id);
-        if (!known)
-            return not_found();
-        record = std::move(*known);
-        json = case_store::procedure_journal(connection, id);
-        digest = store::last_detail(connection, kProcedureStored, id);
-        return {};
-    }));
-    if (!json && !digest)
-        return fail("cases.journal_absent", ErrorClass::Software, Remedy::None);
-    // One without the other was taken away.
-    auto replayed =
-        replay(m_sources.catalogues.current(), record, {json.value_or(""), digest.value_or("")});
-    if (!replayed && replayed.error().code == "casework.journal_invalid")
-        note_damage(id, replayed.error());
-    return replayed;
+    auto open = m_sources.database.read([&](Connection& connection) {
+        return open_case(connection, m_sources.catalogues.current(), id);
+    });
+    if (!open && open.error().code == "casework.journal_invalid")
+        note_damage(id, open.error());
+    if (!open)
+        return tl::unexpected(std::move(open).error());
+    return std::move(open->way);
 }
 
 }  // namespace tereze::server::cases

@@ -12,6 +12,7 @@
 #include "server/accounts/accounts.h"
 #include "server/cases/case_procedure.h"
 #include "server/cases/case_store.h"
+#include "server/cases/offices.h"
 #include "server/cases/submission.h"
 #include "server/revocation/status_service.h"
 #include "server/store/journal.h"
@@ -40,6 +41,7 @@ struct Sources {
     const regulation::Practice& practice;
     const calendar::WorkingDays& working_days;
     const std::vector<Hall>& halls;
+    const Offices& offices;
     revocation::StatusService& statuses;
 };
 
@@ -79,9 +81,9 @@ class CaseRegistry {
                                   const std::string& number_part, PageWanted wanted);
     /// The receipt of an applicant's own case. Errors: cases.not_found.
     Result<Bytes> own_receipt(const std::string& applicant_number, const std::string& id);
-    /// Errors (all below): cases.not_found.
-    Result<Bytes> part(const std::string& hall, const std::string& id, Part part);
-    Result<Bytes> attachment(const std::string& hall, const std::string& id,
+    /// For the hall that has the case, and for its office. Errors (all below): cases.not_found.
+    Result<Bytes> part(const std::string& place, const std::string& id, Part part);
+    Result<Bytes> attachment(const std::string& place, const std::string& id,
                              const std::string& file_name);
     Result<CaseRecord> by_token(const std::string& token);
     /// Where a case stands, from its journal and by the catalogue of now. A journal that was

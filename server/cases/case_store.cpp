@@ -16,7 +16,8 @@ using store::Value;
 const std::string kSelect =
     "SELECT id, token, hall, registration_number, service_id, operation, channel, state, "
     "account_id, applicant_name, registered_at, expected_result, package_sha256, "
-    "expected_provisional, applicant_number FROM case_record ";
+    "expected_provisional, applicant_number, office, incoming_number, incoming_at, executor, "
+    "completeness FROM case_record ";
 
 CaseRecord read(const Cursor& row) {
     return {row.text(0),
@@ -33,7 +34,12 @@ CaseRecord read(const Cursor& row) {
             row.text(11),
             row.integer(13) != 0,
             row.text(12),
-            row.text(14)};
+            row.text(14),
+            row.text(15),
+            row.text(16),
+            row.is_null(17) ? std::nullopt : std::optional(store::from_stored(row.integer(17))),
+            row.text(18),
+            row.text(19)};
 }
 
 std::optional<CaseRecord> read_one(Cursor rows) {
@@ -56,6 +62,12 @@ std::pair<std::int64_t, std::string> start_of(const PageWanted& page) {
     if (!page.after)
         return {std::numeric_limits<std::int64_t>::max(), std::string()};
     return {store::to_stored(page.after->registered_at), page.after->registration_number};
+}
+
+Value stored(const std::optional<Clock::TimePoint>& time) {
+    if (!time)
+        return nullptr;
+    return store::to_stored(*time);
 }
 
 /// Column names cannot be bound, so each part has its whole statement.
@@ -84,9 +96,8 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
         "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
         "channel, state, account_id, applicant_name, registered_at, expected_result, "
         "package_sha256, manifest, signature, chain, receipt, expected_provisional, "
-        "procedure_journal, applicant_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-        "$11, "
-        "$12, $13, $14, $15, $16, $17, $18, $19, $20)",
+        "procedure_journal, applicant_number, office) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+        "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         {record.id,
          record.token,
          record.hall,
@@ -106,11 +117,32 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
          receipt,
          record.expected_provisional ? 1 : 0,
          procedure_journal,
-         record.applicant_number});
+         record.applicant_number,
+         record.office});
     for (const auto& [name, content] : package.files)
         connection.post(
             "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",
             {record.id, name, content});
+}
+
+void update(Connection& connection, const CaseRecord& record,
+            const std::string& procedure_journal) {
+    connection.post(
+        "UPDATE case_record SET state = $2, incoming_number = $3, incoming_at = $4, executor = $5, "
+        "completeness = $6, procedure_journal = $7 WHERE id = $1",
+        {record.id, record.state, record.incoming_number, stored(record.incoming_at),
+         record.executor, record.completeness, procedure_journal});
+}
+
+bool any_without_office(Connection& connection) {
+    return connection.query("SELECT 1 FROM case_record WHERE office = '' LIMIT 1").next();
+}
+
+int give_to_office(Connection& connection, const std::string& office,
+                   const std::string& service_id) {
+    return connection.execute(
+        "UPDATE case_record SET office = $1 WHERE office = '' AND service_id = $2",
+        {office, service_id});
 }
 
 std::optional<CaseRecord> find(Connection& connection, const std::string& id) {
@@ -130,6 +162,17 @@ std::vector<CaseRecord> of_hall(Connection& connection, const std::string& hall,
                                          "registration_number < $4)) " +
                                          kLatestFirst + "LIMIT $5",
                                      {hall, state, time, number, page.limit}));
+}
+
+std::vector<CaseRecord> of_office(Connection& connection, const std::string& office,
+                                  const std::string& state, const PageWanted& page) {
+    const auto after = page.after.value_or(CasePlace{});
+    return read_all(connection.query(
+        kSelect + "WHERE office = $1 AND state = $2 AND "
+                  "(registered_at > $3 OR (registered_at = $3 AND registration_number > $4)) "
+                  "ORDER BY registered_at, registration_number LIMIT $5",
+        {office, state, store::to_stored(after.registered_at), after.registration_number,
+         page.limit}));
 }
 
 std::vector<CaseRecord> of_applicant(Connection& connection, const std::string& applicant_number,

@@ -30,6 +30,11 @@ struct CaseRecord {
     bool expected_provisional = false;  ///< counted over a year that the calendar does not confirm
     std::string package_sha256;
     std::string applicant_number;  ///< ИИН or БИН
+    std::string office;            ///< the licensor's; empty: this server serves none
+    std::string incoming_number;   ///< there; empty: not yet in its journal
+    std::optional<Clock::TimePoint> incoming_at;
+    std::string executor;      ///< account of who works on it; empty: nobody yet
+    std::string completeness;  ///< "complete", "incomplete"; empty: not judged yet
 };
 
 /// A case's place in lists, the latest first.
@@ -54,11 +59,21 @@ namespace tereze::server::cases::case_store {
 void insert(store::Connection& connection, const CaseRecord& record,
             const casework::Package& package, const std::string& chain, const std::string& receipt,
             const std::string& procedure_journal);
+/// What a case's way changes: its state, its standing at the office, and its journal.
+void update(store::Connection& connection, const CaseRecord& record,
+            const std::string& procedure_journal);
+bool any_without_office(store::Connection& connection);
+/// Gives an office the cases of a service that had none yet; returns how many.
+int give_to_office(store::Connection& connection, const std::string& office,
+                   const std::string& service_id);
 std::optional<CaseRecord> find(store::Connection& connection, const std::string& id);
 std::optional<CaseRecord> find_by_token(store::Connection& connection, const std::string& token);
 /// The latest first, as in the next one.
 std::vector<CaseRecord> of_hall(store::Connection& connection, const std::string& hall,
                                 const std::string& state, const PageWanted& page);
+/// Of an office, the earliest first: what waits longest comes first.
+std::vector<CaseRecord> of_office(store::Connection& connection, const std::string& office,
+                                  const std::string& state, const PageWanted& page);
 /// @param number_part of the registration number, digits and hyphens; empty: any.
 std::vector<CaseRecord> of_applicant(store::Connection& connection,
                                      const std::string& applicant_number,

@@ -62,18 +62,42 @@ std::string program(const char* name) {
 
 }  // namespace
 
+namespace {
+
+/// Of the same person, without the right to sign for the organisation.
+Person employee_of_head() {
+    auto person = sample_head();
+    person.role = "5";
+    return person;
+}
+
+/// A licensor whose head signs with the organisation's key, and a body that it asks.
+std::string offices() {
+    return "[[office]]\nid = \"licensor\"\nnumber = \"301\"\nseries = \"ALM\"\n"
+           "name = {kk = \"Лицензиар\", ru = \"Лицензиар\"}\nbin = \"" +
+           sample_head().bin +
+           "\"\nprovides = [\"almaty-2015\", \"zhambyl-2013\"]\n[[office]]\nid = \"body\"\n"
+           "number = \"302\"\nname = {kk = \"Денсаулық сақтау басқармасы\", "
+           "ru = \"Управление здравоохранения\"}\n"
+           "concurs = [\"almaty-2015/health-department\"]\n";
+}
+
+}  // namespace
+
 Keys::Keys()
     : pki(folder.path()),
       foreign(foreign_folder.path()),
       operator_key(pki.issue_person(sample_operator())),
       operator_authentication(pki.issue_person(sample_operator(), PersonUse::Authentication)),
       second_key(pki.issue_person({"840229400006", "СЕРІКОВА", "ӘЙГЕРІМ", "ҒАБИТҚЫЗЫ", "", ""})),
+      head_key(pki.issue_person(sample_head())),
+      employee_key(pki.issue_person(employee_of_head())),
       stranger_key(pki.issue_person({"000101500001", "ОМАРОВ", "НҰРЛАН", "", "", ""})),
       seal(pki.issue_seal()) {
     pki.issue_server();
     pki.issue_system("gateway");
     pki.issue_system("participant");
-    for (const auto* name : {"board-1", "monitor-1", "stranger"})
+    for (const auto* name : {"board-1", "monitor-1", "office-1", "office-2", "stranger"})
         pki.issue_terminal(name);
     foreign.issue_terminal("desk-1");
 }
@@ -184,6 +208,7 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "name = {kk = \"Орталық\", ru = \"Центр\"}\n";
     config += "address = {kk = \"Алматы қ.\", ru = \"г. Алматы\"}\n";
     config += "prefixes = {\"almaty-2015/medical\" = \"M\"}\n" + m_options.queue_rules;
+    config += offices();
     const auto terminal = [&](const std::string& name, const std::string& role,
                               const std::string& more) {
         config += "[[terminal]]\ncommon_name = \"" + name + "\"\nrole = \"" + role +
@@ -193,6 +218,9 @@ void Hall::write_config(int api_port, int public_port) const {
         terminal("kiosk-" + std::to_string(i), "self-service", "");
     terminal("board-1", "board", "");
     terminal("monitor-1", "monitor", "");
+    for (const auto& [name, office] : {std::pair("office-1", "licensor"), {"office-2", "body"}})
+        config += std::string("[[terminal]]\ncommon_name = \"") + name +
+                  "\"\nrole = \"office\"\nhall = \"" + office + "\"\n";
     for (int i = 1; i <= m_options.windows; ++i) {
         const auto number = std::to_string(i);
         terminal("desk-" + number, "desk", "desk = \"" + number + "\"\n");

@@ -31,6 +31,8 @@ struct Keys {
     Issued operator_key;
     Issued operator_authentication;
     Issued second_key;
+    Issued head_key;      ///< of the licensor "licensor"
+    Issued employee_key;  ///< of the same person, as an employee
     Issued stranger_key;
     Issued seal;
     Keys();

@@ -76,9 +76,10 @@ struct Scene {
     calendar::WorkingDays days =
         calendar::WorkingDays::load(config_folder() / "calendars/kz.toml").value();
     std::vector<cases::Hall> halls{{"almaty-075", "075", {"О", "Ц", ""}, {"А", "А", ""}}};
+    cases::Offices offices;
     revocation::StatusService statuses{{}, {}, clock};
     cases::CaseRegistry registry{
-        {*database, clock, people, catalogues(), practice, days, halls, statuses},
+        {*database, clock, people, catalogues(), practice, days, halls, offices, statuses},
         {seal.certificate, seal.private_key(), pki.people_anchors()},
         [](const std::string& token) { return "https://centre.example/c/" + token; }};
     accounts::Caller desk{{"desk-1", accounts::TerminalRole::Desk, "almaty-075", "1"}, {}};
