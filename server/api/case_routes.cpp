@@ -23,7 +23,7 @@ constexpr std::size_t kLongestSearch = 32;
 Result<Response> submit(const Services& services, const Request& request) {
     TEREZE_ASSIGN(const auto caller,
                   services.guard.terminal(request, {TerminalRole::SelfService, TerminalRole::Desk,
-                                                    TerminalRole::Board}));
+                                                    TerminalRole::Board, TerminalRole::Office}));
     if (request.header("content-type") != "application/cms")
         return fail("request.media_type_wrong", ErrorClass::Software, Remedy::None,
                     "application/cms expected");

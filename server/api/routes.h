@@ -9,6 +9,7 @@
 #include "server/gateways/gateway.h"
 #include "server/http/router.h"
 #include "server/metrics/metrics.h"
+#include "server/payments/payments.h"
 #include "server/provider/case_work.h"
 #include "server/provider/conclusions.h"
 #include "server/provider/decisions.h"
@@ -34,6 +35,7 @@ struct Services {
     provider::Conclusions& conclusions;
     provider::Decisions& decisions;
     provider::Results& results;
+    payments::Payments& payments;
     store::Database& database;
     const Clock& clock;
     metrics::Metrics& metrics;
@@ -65,5 +67,8 @@ void add_conclusion_routes(http::Router& router, const Services& services);
 void add_decision_routes(http::Router& router, const Services& services);
 void add_licence_routes(http::Router& router, const Services& services);
 void add_result_routes(http::Router& router, const Services& services);
+void add_payment_routes(http::Router& router, const Services& services);
+/// Of the public listener.
+void add_notification_routes(http::Router& router, const Services& services);
 
 }  // namespace tereze::server::api

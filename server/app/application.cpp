@@ -35,12 +35,14 @@ struct Foundations {
     calendar::WorkingDays working_days;
     text::Translator translator;
     cases::Keys keys;
+    fees::MciTable indices;
 };
 
 Result<Foundations> read_foundations(const ServerConfig& config) {
     TEREZE_ASSIGN(auto catalogues, open_catalogue(config));
     TEREZE_ASSIGN(auto working_days,
                   calendar::WorkingDays::load(config.regulations / "calendars" / "kz.toml"));
+    TEREZE_ASSIGN(auto indices, fees::MciTable::load(config.regulations / "fees" / "mci.toml"));
     TEREZE_ASSIGN(auto translator, text::Translator::load(config.messages));
     TEREZE_ASSIGN(const auto seal_pem, read_file(config.seal_certificate));
     TEREZE_ASSIGN(auto seal_certificate, trust::Certificate::parse(seal_pem));
@@ -49,7 +51,8 @@ Result<Foundations> read_foundations(const ServerConfig& config) {
     TEREZE_ASSIGN(auto anchors, trust::Certificate::parse_pem_list(anchors_pem));
     return Foundations{
         std::move(catalogues), std::move(working_days), std::move(translator),
-        cases::Keys{std::move(seal_certificate), std::move(seal_key), std::move(anchors)}};
+        cases::Keys{std::move(seal_certificate), std::move(seal_key), std::move(anchors)},
+        std::move(indices)};
 }
 
 /// The letters of a hall's tickets for a service that people come to the centre for today.
@@ -141,6 +144,12 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
          prefix_for, [&](const std::string& hall) { database->announce(hall); }});
     accounts::Accounts people(*database, clock, config.login);
     gateways::Gateway gateway(config.gateway, clock);
+    payments::Payments payments(*database, clock, gateway, *foundations.catalogues,
+                                {{foundations.indices, config.payments.rates},
+                                 config.payments.kbk,
+                                 config.payments.knp,
+                                 config.payments.life,
+                                 config.payments.notifications_signed_by});
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
     accounts::Challenges challenges(*database, clock, statuses, foundations.keys.people_anchors);
     cases::CaseRegistry registry(
@@ -173,6 +182,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         conclusions,
         decisions,
         results,
+        payments,
         *database,
         clock,
         metrics,
@@ -193,15 +203,22 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_decision_routes(api_router, services);
     add_licence_routes(api_router, services);
     add_result_routes(api_router, services);
+    add_payment_routes(api_router, services);
     add_metrics_routes(api_router, services);
-    const web::Sources pages{hall_queue,   registry,
-                             *database,    *foundations.catalogues,
-                             config.halls, foundations.translator,
-                             people,       terminals,
-                             config.rules, clock};
+    const web::Sources pages{hall_queue,
+                             registry,
+                             *database,
+                             *foundations.catalogues,
+                             config.halls,
+                             foundations.translator,
+                             people,
+                             terminals,
+                             config.rules,
+                             clock};
     http::Router public_router;
     add_public_routes(public_router, pages);
     add_enrolment_routes(public_router, services);
+    add_notification_routes(public_router, services);
     add_supervisor_routes(public_router, pages);
 
     http::HttpServer server(hub, {}, [&](const http::Answered& one) {
@@ -221,6 +238,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         report("sweep of appointments", appointments.sweep());
         report("sweep of accounts", people.sweep());
         report("sweep of challenges", challenges.sweep());
+        report("sweep of payments", payments.sweep());
     });
     ready(ports);
     server.run();

@@ -39,6 +39,8 @@ class Reader {
         for (auto& hall : m_root.tables("hall"))
             read_hall(hall);
         read_offices();
+        if (auto table = m_root.optional_table("payments"))
+            m_config.payments = read_payments(*table, m_folder);
         for (auto& terminal : m_root.tables("terminal"))
             read_terminal(terminal);
         if (m_config.halls.empty())
@@ -192,6 +194,7 @@ class Reader {
             gateway.legal_entity_service = *service;
             gateway.requestor_bin = table->text("requestor_bin");
         }
+        gateway.payment_service = table->optional_text("payment_service").value_or("");
         if (const auto attempts = table->optional_integer("attempts", 1, 10))
             gateway.attempts = static_cast<int>(*attempts);
         if (const auto failures = table->optional_integer("silent_after", 1, 1000))
@@ -365,8 +368,14 @@ class Reader {
         for (auto& table : m_root.tables("office")) {
             auto office = read_office(table, offices);
             office.name = localized(table, "name");
-            if (has_place(m_config, office.id))
-                table.fault("id", "is that of a hall");
+            if (table.has("address"))
+                office.address = localized(table, "address");
+            for (const auto& hall : m_config.halls) {
+                if (hall.id == office.id)
+                    table.fault("id", "is that of a hall");
+                if (hall.number == office.number)
+                    table.fault("number", "is that of a hall");
+            }
             table.finish();
             offices.push_back(std::move(office));
         }

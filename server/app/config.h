@@ -5,6 +5,7 @@
 
 #include "core/regulation/practice.h"
 #include "server/accounts/accounts.h"
+#include "server/app/payment_config.h"
 #include "server/cases/case_registry.h"
 #include "server/gateways/gateway.h"
 #include "server/http/tls.h"
@@ -47,6 +48,7 @@ struct ServerConfig {
     accounts::LoginPolicy login;
     std::vector<cases::Hall> halls;
     cases::Offices offices;
+    PaymentConfig payments;
     /// By hall and service: letters that replace the service's own queue prefix.
     std::map<std::pair<std::string, std::string>, std::string> prefixes;
     std::map<std::string, queue::HallRules> rules;  ///< by hall

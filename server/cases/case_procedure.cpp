@@ -37,6 +37,12 @@ bool move_on(Procedure& procedure, const std::string& wanted, const Deed& deed) 
     return false;
 }
 
+/// With which of them a case comes to the server: signed, or scanned at the provider's office.
+bool hands_in(Action action) {
+    return action == Action::FillScanSign || action == Action::Sign ||
+           action == Action::SignAndSend || action == Action::ScanAndAttach;
+}
+
 }  // namespace
 
 Result<Procedure> walk_steps(const regulation::Catalogue& catalogue,
@@ -64,19 +70,26 @@ Result<Procedure> walk_steps(const regulation::Catalogue& catalogue,
                                procedure.current().id);
     // The last one is over too, or signing could not come.
     if (procedure.ended() || !procedure.succeed(procedure.current().action, deed) ||
-        !procedure.allows(Action::FillScanSign))
+        procedure.ended() || !hands_in(procedure.current().action))
         return not_allowed("step " + manifest.steps.back() + " is not the last before signing");
     return begun;
 }
 
 Result<> register_request(Procedure& procedure, const std::string& login, calendar::TimePoint now) {
+    const auto not_next = [&](Action action) {
+        return not_allowed("step " + procedure.current().id + " is not " +
+                           std::string(regulation::word_of(action)));
+    };
     const auto signed_at = procedure.journal().last_at();
-    const std::pair<Action, calendar::TimePoint> deeds[] = {
-        {Action::FillScanSign, signed_at}, {Action::Send, now}, {Action::RegisterRequest, now}};
-    for (const auto& [action, at] : deeds)
-        if (!procedure.succeed(action, {login, at, {}}))
-            return not_allowed("step " + procedure.current().id + " is not " +
-                               std::string(regulation::word_of(action)));
+    const auto handed_in = procedure.current().action;
+    if (procedure.ended() || !hands_in(handed_in) ||
+        !procedure.succeed(handed_in, {login, signed_at, {}}))
+        return not_next(Action::FillScanSign);
+    // Where signing and sending are one step, or nothing is sent, there is none of its own.
+    if (procedure.allows(Action::Send))
+        TEREZE_TRY(procedure.succeed(Action::Send, {login, now, {}}));
+    if (!procedure.succeed(Action::RegisterRequest, {login, now, {}}))
+        return not_next(Action::RegisterRequest);
     return {};
 }
 

@@ -19,9 +19,10 @@ struct CaseProcedure {
     casework::Procedure procedure;
 };
 
-/// Walks the steps that a manifest lists, for a natural person, up to the step that signs
-/// (fill-scan-sign), where the case stands then. Nothing tells when each of them ended: all bear
-/// the operator's login and the time of the manifest, if it lies before `now`. Errors:
+/// Walks the steps that a manifest lists, for a natural person, up to the step with which the case
+/// comes to the server (it is signed, or scanned at the provider's office), where it stands then.
+/// Nothing tells when each of them ended: all bear the operator's login, which applicants have
+/// none of, and the time of the manifest, if it lies before `now`. Errors:
 /// cases.applicant_not_allowed, cases.step_not_allowed (a step is left out, foreign or one too
 /// many, or the regulation describes no such way).
 Result<casework::Procedure> walk_steps(const regulation::Catalogue& catalogue,

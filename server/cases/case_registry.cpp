@@ -9,9 +9,11 @@
 #include "core/calendar/civil_time.h"
 #include "core/calendar/terms.h"
 #include "core/casework/receipt_json.h"
+#include "server/cases/case_payment.h"
 #include "server/cases/case_progress.h"
+#include "server/cases/numbers.h"
+#include "server/payments/payment_store.h"
 
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -33,16 +35,39 @@ bool is_seen_at(const CaseRecord& record, const std::string& place) {
     return record.hall == place || record.office == place;
 }
 
+/// What comes to the office itself is in its journal at once.
+void enter_at_office(Connection& connection, CaseRecord& record, const Hall& place) {
+    if (record.office != place.id)
+        return;
+    record.incoming_number = next_incoming_number(connection, place.number, record.registered_at);
+    record.incoming_at = record.registered_at;
+    record.state = to_string(CaseStatus::Launched);
+}
+
+Result<> use_payment(Connection& connection, const std::string& id, const casework::Matter& matter,
+                     const CaseRecord& record) {
+    payments::Payment wanted;
+    wanted.id = id;
+    wanted.payer = record.applicant_number;
+    wanted.service_id = matter.service_id;
+    wanted.operation = matter.operation;
+    return payments::payment_store::use(connection, wanted, record.id);
+}
+
 }  // namespace
 
 CaseRegistry::CaseRegistry(Sources sources, Keys keys,
                            std::function<std::string(const std::string&)> page_url)
     : m_sources(sources), m_keys(std::move(keys)), m_page_url(std::move(page_url)) {}
 
-const Hall& CaseRegistry::hall(const std::string& id) const {
-    // The configuration is checked at start: every terminal's hall is among them.
-    return *std::find_if(m_sources.halls.begin(), m_sources.halls.end(),
-                         [&](const Hall& hall) { return hall.id == id; });
+Hall CaseRegistry::hall(const std::string& id) const {
+    const auto found = std::find_if(m_sources.halls.begin(), m_sources.halls.end(),
+                                    [&](const Hall& hall) { return hall.id == id; });
+    if (found != m_sources.halls.end())
+        return *found;
+    // The configuration is checked at start: every terminal's place is a hall or an office.
+    const auto* office = m_sources.offices.find(id);
+    return {office->id, office->number, office->name, office->address};
 }
 
 void CaseRegistry::note(const store::Fact& fact) {
@@ -92,13 +117,46 @@ Result<std::optional<Registration>> CaseRegistry::registered_before(
     return Registration{as_text(*receipt), true};
 }
 
-Result<accounts::Person> CaseRegistry::find_operator(const Submission& submission) {
-    TEREZE_ASSIGN(auto person, m_sources.accounts.by_login(submission.manifest.operator_login));
-    const bool is_the_signer = person && person->may(accounts::Permission::ServeVisitors) &&
-                               person->iin == submission.signer.iin();
+Result<accounts::Person> CaseRegistry::find_applicant(const Submission& submission) {
+    const auto& iin = submission.manifest.applicant.iin;
+    TEREZE_ASSIGN(auto person, m_sources.accounts.by_login(iin));
+    const bool is_the_signer = person && person->may(accounts::Permission::ApplyForOneself) &&
+                               submission.signer.iin() == iin;
     if (!is_the_signer)
+        return fail("cases.signer_not_applicant", ErrorClass::Fraud, Remedy::None);
+    return std::move(*person);
+}
+
+Result<accounts::Person> CaseRegistry::find_signer(const Caller& caller,
+                                                   const Submission& submission) {
+    using accounts::Permission;
+    const auto& manifest = submission.manifest;
+    if (manifest.channel == regulation::word_of(regulation::Channel::SelfService))
+        return find_applicant(submission);
+    const bool is_office = manifest.channel == regulation::word_of(regulation::Channel::Provider);
+    TEREZE_ASSIGN(auto person, m_sources.accounts.by_login(manifest.operator_login));
+    const bool may = person && (is_office ? person->may(Permission::KeepIncoming) ||
+                                                person->may(Permission::ExamineCases)
+                                          : person->may(Permission::ServeVisitors));
+    if (!may || person->iin != submission.signer.iin() ||
+        (is_office && !person->belongs_to(caller.terminal.hall)))
         return fail("cases.signer_not_operator", ErrorClass::Fraud, Remedy::None);
     return std::move(*person);
+}
+
+/// Each channel has terminals of its own, and an office takes the papers of its own services.
+Result<> CaseRegistry::check_terminal(const Caller& caller, const casework::Manifest& manifest,
+                                      const regulation::Service& service) const {
+    using accounts::TerminalRole;
+    const bool is_office = manifest.channel == regulation::word_of(regulation::Channel::Provider);
+    if (is_office != (caller.terminal.role == TerminalRole::Office))
+        return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None,
+                    "not at this terminal");
+    const auto* office = m_sources.offices.provider_of(service);
+    if (is_office && (office == nullptr || office->id != caller.terminal.hall))
+        return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None,
+                    "another office provides it");
+    return {};
 }
 
 Result<Registration> CaseRegistry::submit_package(const Caller& caller, const std::string& key,
@@ -121,11 +179,15 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
     const auto catalogue = m_sources.catalogues.current();
     TEREZE_ASSIGN(const auto* service, find_service(*catalogue, m_sources.practice, manifest,
                                                     calendar::date_in_almaty(now)));
-    TEREZE_ASSIGN(const auto person, find_operator(submission));
+    TEREZE_TRY(check_terminal(caller, manifest, *service));
+    TEREZE_ASSIGN(const auto person, find_signer(caller, submission));
     // Last of all that is asked, since it costs others' time.
     TEREZE_TRY(m_sources.statuses.check(submission.signer, submission.sent));
     TEREZE_ASSIGN(auto procedure, walk_steps(*catalogue, manifest, now));
-    TEREZE_TRY(register_request(procedure, person.login, now));
+    TEREZE_ASSIGN(const auto payment, payment_of(manifest, payment_need(procedure)));
+    // The journal holds no personal data, and an applicant's login is the ИИН.
+    const bool is_applicant = person.may(accounts::Permission::ApplyForOneself);
+    TEREZE_TRY(register_request(procedure, is_applicant ? person.account_id : person.login, now));
 
     return database.write(
         "cases/" + manifest.hall, [&](Connection& connection) -> Result<Registration> {
@@ -134,11 +196,11 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
             if (meanwhile)
                 return std::move(*meanwhile);
             auto record = make_record(submission, *service, person, digest, now);
-            const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
-            const auto& number = hall(record.hall).number;
-            record.registration_number =
-                fmt::format("{}-{:02}-{:06}", number, year,
-                            connection.count_up(fmt::format("case/{}/{:02}", number, year)));
+            if (!payment.empty())
+                TEREZE_TRY(use_payment(connection, payment, procedure.matter(), record));
+            const auto place = hall(record.hall);
+            record.registration_number = next_registration_number(connection, place.number, now);
+            enter_at_office(connection, record, place);
             const auto receipt = make_receipt(record, manifest, person);
             case_store::insert(connection, record, submission.package,
                                issuer_chain(submission.signer, m_keys.people_anchors, now), receipt,
@@ -184,7 +246,7 @@ CaseRecord CaseRegistry::make_record(const Submission& submission,
 
 std::string CaseRegistry::make_receipt(const CaseRecord& record, const casework::Manifest& manifest,
                                        const accounts::Person& person) const {
-    const auto& place = hall(record.hall);
+    const auto place = hall(record.hall);
     casework::Receipt receipt;
     receipt.registration_number = record.registration_number;
     receipt.registered_at = record.registered_at;

@@ -64,9 +64,12 @@ class CaseRegistry {
     CaseRegistry(Sources sources, Keys keys,
                  std::function<std::string(const std::string& token)> page_url);
 
-    /// Registers a signed case, which then stands at the step after its registration.
-    /// Errors: those of check_submission, find_service and walk_steps, cases.envelope_unreadable,
-    /// cases.key_reused, cases.key_not_case_id, cases.hall_wrong, cases.signer_not_operator,
+    /// Registers a signed case, which then stands at the step after its registration: signed by the
+    /// operator (centre), by the applicant (self-service), or by an employee of the office
+    /// (provider), with its fee paid where its regulation has one.
+    /// Errors: those of check_submission, find_service, walk_steps, payment_of and
+    /// payment_store::use, cases.envelope_unreadable, cases.key_reused, cases.key_not_case_id,
+    /// cases.hall_wrong, cases.signer_not_operator, cases.signer_not_applicant,
     /// cases.signer_revoked, cases.signer_status_unknown.
     Result<Registration> submit(const accounts::Caller& caller, const std::string& key,
                                 ByteView envelope);
@@ -100,7 +103,11 @@ class CaseRegistry {
     Result<std::optional<Registration>> registered_before(store::Connection& connection,
                                                           const std::string& key,
                                                           const std::string& digest) const;
-    Result<accounts::Person> find_operator(const Submission& submission);
+    Result<accounts::Person> find_signer(const accounts::Caller& caller,
+                                         const Submission& submission);
+    Result<accounts::Person> find_applicant(const Submission& submission);
+    Result<> check_terminal(const accounts::Caller& caller, const casework::Manifest& manifest,
+                            const regulation::Service& service) const;
     CaseRecord make_record(const Submission& submission, const regulation::Service& service,
                            const accounts::Person& person, const std::string& digest,
                            Clock::TimePoint now) const;
@@ -109,7 +116,8 @@ class CaseRegistry {
     void note_refusal(const accounts::Caller& caller, const std::string& key, const Error& error);
     void note_damage(const std::string& id, const Error& error);
     void note(const store::Fact& fact);
-    const Hall& hall(const std::string& id) const;
+    /// A hall, or an office in its place.
+    Hall hall(const std::string& id) const;
 
     Sources m_sources;
     Keys m_keys;

@@ -96,8 +96,10 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
         "INSERT INTO case_record (id, token, hall, registration_number, service_id, operation, "
         "channel, state, account_id, applicant_name, registered_at, expected_result, "
         "package_sha256, manifest, signature, chain, receipt, expected_provisional, "
-        "procedure_journal, applicant_number, office) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-        "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        "procedure_journal, applicant_number, office, incoming_number, incoming_at) VALUES ($1, "
+        "$2, "
+        "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+        "$22, $23)",
         {record.id,
          record.token,
          record.hall,
@@ -118,7 +120,9 @@ void insert(Connection& connection, const CaseRecord& record, const casework::Pa
          record.expected_provisional ? 1 : 0,
          procedure_journal,
          record.applicant_number,
-         record.office});
+         record.office,
+         record.incoming_number,
+         stored(record.incoming_at)});
     for (const auto& [name, content] : package.files)
         connection.post(
             "INSERT INTO case_attachment (case_id, file_name, content) VALUES ($1, $2, $3)",

@@ -17,6 +17,7 @@ struct Office {
     std::string number;  ///< begins its incoming numbers, and is no other office's
     std::string series;  ///< of its licences: three Latin letters; empty: it gives none
     text::Localized name;
+    text::Localized address;
     /// БИН of the organisation whose key signs here; empty: keys of natural persons do.
     std::string bin;
     /// Services ("almaty-2015/medical") or whole acts that it is the licensor of.

@@ -72,10 +72,8 @@ Result<const regulation::Service*> find_service(const regulation::Catalogue& cat
     const auto operation = regulation::from_word<regulation::Operation>(manifest.operation);
     if (!operation || !service->offers(*operation))
         return fail("cases.operation_not_offered", ErrorClass::Regulation, Remedy::None);
-    // A case of another channel is signed by the applicant; this way in is the operator's.
-    if (regulation::from_word<regulation::Channel>(manifest.channel) !=
-            regulation::Channel::Centre ||
-        !service->offers(regulation::Channel::Centre))
+    const auto channel = regulation::from_word<regulation::Channel>(manifest.channel);
+    if (!channel || !service->offers(*channel))
         return fail("cases.channel_not_offered", ErrorClass::Regulation, Remedy::None);
     if (!practice.allows(catalogue, *service, today))
         return fail("cases.service_not_in_force", ErrorClass::Regulation, Remedy::None,

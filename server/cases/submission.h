@@ -26,7 +26,7 @@ Result<Submission> check_submission(ByteView package,
                                     const std::vector<trust::Certificate>& anchors,
                                     calendar::TimePoint now);
 
-/// The service of the manifest, where it gives the operation through the centre and the centre's
+/// The service of the manifest, where it gives the operation through its channel and the centre's
 /// practice allows it on a date. Errors: cases.service_unknown, cases.operation_not_offered,
 /// cases.channel_not_offered, cases.service_not_in_force.
 Result<const regulation::Service*> find_service(const regulation::Catalogue& catalogue,

@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/base/secret.h"
 #include "core/trust/xml/signature.h"
+#include "server/gateways/pinned_signature.h"
 #include "server/gateways/sync_channel.h"
 
 #include <algorithm>
@@ -22,6 +23,13 @@ Error as_lookup_error(Error error) {
     error.detail = error.code + ": " + error.detail;
     error.code = error.code == "gateway.unreachable" ? "lookups.gateway_unreachable"
                                                      : "lookups.gateway_error";
+    return error;
+}
+
+Error as_payment_error(Error error) {
+    error.detail = error.code + ": " + error.detail;
+    error.code = error.code == "gateway.unreachable" ? "payments.gateway_unreachable"
+                                                     : "payments.gateway_error";
     return error;
 }
 
@@ -88,6 +96,7 @@ Gateway::Gateway(GatewayOptions options, const Clock& clock)
       m_clock(clock),
       m_people{m_options.natural_person_service, CircuitBreaker(m_options.breaker)},
       m_entities{m_options.legal_entity_service, CircuitBreaker(m_options.breaker)},
+      m_payments{m_options.payment_service, CircuitBreaker(m_options.breaker)},
       m_known_people(m_options.memory, wipe_person),
       m_known_entities(m_options.memory, wipe_entity) {}
 
@@ -144,25 +153,7 @@ Result<std::string> Gateway::signed_message(std::string message) const {
 Result<> Gateway::check_signature(const std::string& answer) const {
     if (!m_options.answers_signed_by)
         return {};
-    const auto untrusted = [](std::string why) {
-        return fail("gateway.answer_untrusted", ErrorClass::Fraud, Remedy::Service, std::move(why));
-    };
-    const auto document = trust::xml::Document::parse(as_bytes(answer));
-    if (!document)
-        return untrusted(document.error().detail);
-    // One certificate and no authority: nobody else whom its issuer certified may answer.
-    const auto& pinned = *m_options.answers_signed_by;
-    trust::TrustPolicy policy;
-    policy.revocation = trust::RevocationNeed::None;
-    policy.use = trust::Use::Any;
-    const auto report =
-        trust::xml::judge_xml(*document, {{pinned}, {}}, {{pinned}, {}, {}}, policy, m_clock.now());
-    if (!report.verdict.holds())
-        return untrusted(report.verdict.reason);
-    for (const auto& signer : report.signers)
-        if (!signer.certificate || signer.certificate->certificate.der() != pinned.der())
-            return untrusted("another certificate");
-    return {};
+    return check_pinned_signature(answer, *m_options.answers_signed_by, m_clock.now());
 }
 
 Result<Found<NaturalPerson>> Gateway::find_natural_person(const std::string& iin,
@@ -191,10 +182,38 @@ Result<Found<LegalEntity>> Gateway::find_legal_entity(const std::string& bin,
     });
 }
 
+Result<PaymentOrdered> Gateway::order_payment(const PaymentOrder& order) {
+    if (m_payments.id.empty())
+        return fail("payments.not_connected", ErrorClass::Software, Remedy::Configure);
+    const auto answer = ask(m_payments, [&](const std::string&, Clock::TimePoint) {
+        return Result<XmlElement>(build_order(order));
+    });
+    auto ordered = answer ? parse_ordered(answer->data, order.order_number)
+                          : Result<PaymentOrdered>(tl::unexpected(answer.error()));
+    if (!ordered)
+        return fail(as_payment_error(std::move(ordered).error()));
+    return ordered;
+}
+
+Result<PaymentStatus> Gateway::payment_status(const std::string& reference) {
+    if (m_payments.id.empty())
+        return fail("payments.not_connected", ErrorClass::Software, Remedy::Configure);
+    const auto answer = ask(m_payments, [&](const std::string&, Clock::TimePoint) {
+        return Result<XmlElement>(build_status_question(reference));
+    });
+    auto status = answer ? parse_status(answer->data, reference)
+                         : Result<PaymentStatus>(tl::unexpected(answer.error()));
+    if (!status)
+        return fail(as_payment_error(std::move(status).error()));
+    return status;
+}
+
 std::vector<std::pair<std::string, bool>> Gateway::breakers() const {
     std::vector<std::pair<std::string, bool>> all{{"natural", m_people.breaker.is_open()}};
     if (!m_entities.id.empty())
         all.emplace_back("legal", m_entities.breaker.is_open());
+    if (!m_payments.id.empty())
+        all.emplace_back("payments", m_payments.breaker.is_open());
     return all;
 }
 

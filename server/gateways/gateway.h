@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// Lookups in the state databases through ШЭП.
+// Lookups in the state databases and orders of payments through ШЭП.
 #pragma once
 
 #include "core/base/clock.h"
@@ -11,6 +11,7 @@
 #include "server/gateways/http_post.h"
 #include "server/gateways/legal_entity.h"
 #include "server/gateways/natural_person.h"
+#include "server/gateways/payment_messages.h"
 
 #include <chrono>
 #include <functional>
@@ -39,6 +40,8 @@ struct GatewayOptions {
     std::string natural_person_service = "GBDFL_UniversalServiceSync";
     /// Of ГБД ЮЛ; empty: organisations are not looked up.
     std::string legal_entity_service;
+    /// Of ПШЭП; empty: nothing can be paid.
+    std::string payment_service;
     std::string requestor_bin;  ///< the БИН of the organisation that asks ГБД ЮЛ
     std::vector<std::string> absent_codes;
     std::chrono::milliseconds timeout{10'000};  ///< for a lookup with all its attempts
@@ -70,6 +73,12 @@ class Gateway {
     Result<Found<LegalEntity>> find_legal_entity(const std::string& bin,
                                                  const std::string& case_id);
 
+    /// Makes an order of the payment gateway; the same number again is the same order. Errors:
+    /// payments.not_connected, payments.gateway_unreachable, payments.gateway_error.
+    Result<PaymentOrdered> order_payment(const PaymentOrder& order);
+    /// Errors: the same.
+    Result<PaymentStatus> payment_status(const std::string& reference);
+
     /// Services whose questions are not asked at the moment, since nobody answers them.
     std::vector<std::pair<std::string, bool>> breakers() const;
 
@@ -95,6 +104,7 @@ class Gateway {
     const Clock& m_clock;
     Service m_people;
     Service m_entities;
+    Service m_payments;
     AnswerMemory<Found<NaturalPerson>> m_known_people;
     AnswerMemory<Found<LegalEntity>> m_known_entities;
 };

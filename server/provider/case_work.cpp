@@ -3,9 +3,8 @@
 // The licensor's incoming journal and the department's work list.
 #include "server/provider/case_work.h"
 
+#include "server/cases/numbers.h"
 #include "server/store/journal.h"
-
-#include <fmt/format.h>
 
 namespace tereze::server::provider {
 
@@ -14,18 +13,6 @@ using cases::CaseRecord;
 using cases::CaseStatus;
 using cases::OpenCase;
 using store::Connection;
-
-namespace {
-
-/// "101/26-000042": the office, the year, a number without gaps.
-std::string next_incoming_number(Connection& connection, const cases::Office& office,
-                                 Clock::TimePoint now) {
-    const auto year = static_cast<int>(calendar::date_in_almaty(now).year()) % 100;
-    const auto counter = fmt::format("incoming/{}/{:02}", office.number, year);
-    return fmt::format("{}/{:02}-{:06}", office.number, year, connection.count_up(counter));
-}
-
-}  // namespace
 
 CaseWork::Item CaseWork::item_of(const regulation::Catalogue& catalogue, CaseRecord record) const {
     Item item{std::move(record), {}, {}};
@@ -87,18 +74,18 @@ Result<CaseWork::Item> CaseWork::change(const Caller& caller, const std::string&
 
 Result<CaseWork::Item> CaseWork::accept(const Caller& caller, const std::string& id) {
     const auto* office = m_sources.offices.find(caller.terminal.hall);
-    return change(caller, id, "case.launched",
-                  [&](Connection& connection, OpenCase& open) -> Result<> {
-                      auto& record = open.record;
-                      if (!record.incoming_number.empty())
-                          return {};
-                      TEREZE_TRY(need_status(record, {CaseStatus::Registered}));
-                      const auto now = m_sources.clock.now();
-                      record.incoming_number = next_incoming_number(connection, *office, now);
-                      record.incoming_at = now;
-                      record.state = to_string(CaseStatus::Launched);
-                      return {};
-                  });
+    return change(
+        caller, id, "case.launched", [&](Connection& connection, OpenCase& open) -> Result<> {
+            auto& record = open.record;
+            if (!record.incoming_number.empty())
+                return {};
+            TEREZE_TRY(need_status(record, {CaseStatus::Registered}));
+            const auto now = m_sources.clock.now();
+            record.incoming_number = cases::next_incoming_number(connection, office->number, now);
+            record.incoming_at = now;
+            record.state = to_string(CaseStatus::Launched);
+            return {};
+        });
 }
 
 Result<CaseWork::Item> CaseWork::take(const Caller& caller, const std::string& id, bool over) {

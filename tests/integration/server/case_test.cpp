@@ -203,8 +203,12 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
         CHECK(refused().code() == "cases.applicant_not_allowed");
     }
     SECTION("channel") {
-        manifest.channel = "self-service";
+        manifest.channel = "provider";
         CHECK(refused().code() == "cases.channel_not_offered");
+        manifest.channel = "telepathy";
+        CHECK(refused().code() == "cases.channel_not_offered");
+        manifest.channel = "self-service";
+        CHECK(refused().code() == "cases.signer_not_applicant");
     }
     SECTION("hall") {
         manifest.hall = "almaty-001";

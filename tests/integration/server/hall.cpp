@@ -195,7 +195,8 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
     config += "natural_person_service = \"GBDFL_UniversalServiceSync\"\ntimeout_ms = 1500\n";
     config += "legal_entity_service = \"GbdulInfoByBin_v2\"\nrequestor_bin = \"000140000012\"\n";
-    config += "absent_codes = [\"00001\"]\n" + m_options.gateway_rules;
+    config += "absent_codes = [\"00001\"]\npayment_service = \"PSHEP_Payments\"\n";
+    config += m_options.gateway_rules;
     if (m_options.signed_gateway) {
         need(write_file_durably(m_folder.path() / "key-password", as_bytes("Qwerty12\n")));
         config += "key_file = \"" + pki + "/participant.p12\"\nkey_password_file = " +
@@ -208,7 +209,11 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "name = {kk = \"Орталық\", ru = \"Центр\"}\n";
     config += "address = {kk = \"Алматы қ.\", ru = \"г. Алматы\"}\n";
     config += "prefixes = {\"almaty-2015/medical\" = \"M\"}\n" + m_options.queue_rules;
-    config += offices();
+    config += offices() + "[payments]\n" +
+              (m_options.signed_gateway ? "notifications_signed_by = \"" + pki + "/gateway.cer\"\n"
+                                        : std::string()) +
+              "[[payments.rate]]\nservice = \"almaty-2015/medical\"\n"
+              "operation = \"issue\"\nmci = \"10\"\n";
     const auto terminal = [&](const std::string& name, const std::string& role,
                               const std::string& more) {
         config += "[[terminal]]\ncommon_name = \"" + name + "\"\nrole = \"" + role +
@@ -328,6 +333,17 @@ int Hall::stop_server() {
     if (!code)
         throw std::runtime_error("the server did not end");
     return *code;
+}
+
+std::string Hall::pay(const std::string& reference, const std::string& bank_reference,
+                      const std::string& amount) {
+    auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
+    return need(client.ask({{"do", "pay"},
+                            {"reference", reference},
+                            {"bank_reference", bank_reference},
+                            {"amount", amount}},
+                           5s))
+        .at("notification");
 }
 
 void Hall::stop_gateway() {

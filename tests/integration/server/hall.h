@@ -84,6 +84,9 @@ class Hall {
     void set_gateway_mode(const std::string& mode);
     nlohmann::json gateway_requests();
     void stop_gateway();
+    /// Pays an order at the stand-in's bank and returns the bank's notification.
+    std::string pay(const std::string& reference, const std::string& bank_reference,
+                    const std::string& amount = {});
     /// A command to the stand-in of the certification centre.
     nlohmann::json ask_centre(const nlohmann::json& request);
     void set_centre_mode(const std::string& mode);

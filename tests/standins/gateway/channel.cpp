@@ -243,8 +243,14 @@ Exchange answer(std::string_view document, const Registers& registers) {
         exchange.body = organisation_answer(exchange, find(registers.organisations, *bin));
         return exchange;
     }
-    const bool known =
-        exchange.service_id == kService || exchange.service_id == kOrganisationService;
+    const bool is_payment = registers.payments && exchange.service_id == kPaymentService;
+    if (is_payment)
+        if (auto answered = registers.payments->answer(data)) {
+            exchange.body = written(answer_frame(exchange, std::move(*answered)));
+            return exchange;
+        }
+    const bool known = is_payment || exchange.service_id == kService ||
+                       exchange.service_id == kOrganisationService;
     return known ? refused(std::move(exchange), "SCE001", kShape)
                  : refused(std::move(exchange), "SCE004", "Сервис не существует");
 }

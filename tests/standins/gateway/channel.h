@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// What ШЭП, ГБД ФЛ and ГБД ЮЛ answer to a SyncChannel message. No input, no output.
+// What ШЭП, ГБД ФЛ, ГБД ЮЛ and ПШЭП answer to a SyncChannel message. No input, no output.
 #pragma once
 
 #include "tests/standins/gateway/organisations.h"
+#include "tests/standins/gateway/payment_desk.h"
 #include "tests/standins/gateway/people.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -27,6 +29,7 @@ struct Exchange {
 struct Registers {
     People people;
     Organisations organisations;
+    std::shared_ptr<PaymentDesk> payments;  ///< none: nothing can be paid
 };
 
 /// Checks the shape strictly (order, namespaces, types: SCE001; unknown service: SCE004) and

@@ -18,13 +18,18 @@ using nlohmann::json;
 using namespace tereze;
 
 constexpr auto kHelp =
-    "gateway_standin: the state gateway with the databases of natural persons and legal entities,\n"
+    "gateway_standin: the state gateway with the databases of natural persons and legal entities\n"
+    "and the payment gateway behind it,\n"
     "for tests: the people of a file, 10,000 more and 1,000 organisations, all invented\n"
     "  --people FILE    TOML of the people (default: the set that comes with it)\n"
     "  --port PORT      0 takes any free one (default)\n"
     "  --control PATH   socket for "
     "{\"do\":\"mode\",\"mode\":\"normal|hang|fault|garbage|refuse|unsigned|changed\"}\n"
     "                   and {\"do\":\"requests\"}\n"
+    "                   and {\"do\":\"pay\",\"reference\":R,\"bank_reference\":B}, whose answer "
+    "has "
+    "the\n"
+    "                   bank's notification (signed where there is a key)\n"
     "  --key FILE       .p12 (password Qwerty12): answers are signed with it\n"
     "  --participant FILE  certificate by which requests have to be signed then\n"
     "Prints \"READY port=PORT\".\n";
@@ -45,6 +50,8 @@ class Scene {
 
     json command(const json& request) {
         const std::lock_guard lock(m_mutex);
+        if (request.at("do") == "pay")
+            return pay(request);
         if (request.at("do") == "requests")
             return {{"ok", true}, {"requests", m_requests}};
         static const std::set<std::string> modes{"normal", "hang",     "fault",  "garbage",
@@ -87,6 +94,15 @@ class Scene {
     }
 
   private:
+    json pay(const json& request) const {
+        auto told = m_registers.payments->pay(request.at("reference"), request.at("bank_reference"),
+                                              request.value("amount", ""));
+        if (!told)
+            return {{"ok", false}, {"error", "no such order"}};
+        return {{"ok", true},
+                {"notification", m_signature ? m_signature->sign_document(*told) : *told}};
+    }
+
     void sign(std::string& body) const {
         if (m_mode == "unsigned")
             return;
@@ -145,7 +161,9 @@ int run(const Options& options) {
         signature.emplace(options.key, options.participant);
     standins::add_people(*people, kMorePeople);
     auto organisations = standins::make_organisations(*people, kOrganisations);
-    Scene scene({std::move(*people), std::move(organisations)}, std::move(signature));
+    Scene scene(
+        {std::move(*people), std::move(organisations), std::make_shared<standins::PaymentDesk>()},
+        std::move(signature));
     return standins::run_http_service({[&](const auto& request) { return scene.answer(request); },
                                        [&] { return scene.mode() == "refuse"; },
                                        [&](const json& request) { return scene.command(request); }},

@@ -34,4 +34,11 @@ std::string TransportSignature::sign(const std::string& envelope) const {
         }).value());
 }
 
+std::string TransportSignature::sign_document(const std::string& document) const {
+    return as_text(
+        trust::xml::sign_document(as_bytes(document), *m_certificate, [this](ByteView bytes) {
+            return m_key->sign(bytes);
+        }).value());
+}
+
 }  // namespace tereze::standins

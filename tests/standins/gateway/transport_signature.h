@@ -20,6 +20,8 @@ class TransportSignature {
 
     bool is_signed_by_participant(const std::string& envelope) const;
     std::string sign(const std::string& envelope) const;
+    /// An enveloped signature around a business document.
+    std::string sign_document(const std::string& document) const;
 
   private:
     trust::Certificate m_participant;

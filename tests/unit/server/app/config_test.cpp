@@ -140,3 +140,36 @@ TEST_CASE("a fault of the configuration is named with its place") {
         CHECK(config.error().detail.find("server.toml:") != std::string::npos);
     }
 }
+
+TEST_CASE("offices and fees of the configuration are read, and their faults named") {
+    const std::string office =
+        "\n[[office]]\nid = \"health\"\nnumber = \"301\"\nseries = \"ALM\"\n"
+        "name = {kk = \"А\", ru = \"А\"}\nbin = \"050840000017\"\n"
+        "provides = [\"almaty-2015\"]\nconclusion_days = 3\n";
+    const std::string fees =
+        "\n[payments]\nlife_minutes = 30\n[[payments.rate]]\nservice = \"almaty-2015\"\n"
+        "operation = \"reissue\"\nmci = \"0.6\"\n";
+    const auto config = load(kSample + office + fees).value();
+    REQUIRE(config.offices.all().size() == 1);
+    CHECK(config.offices.find("health")->conclusion_days == 3);
+    CHECK(app::has_place(config, "health"));
+    CHECK(config.payments.life == std::chrono::minutes(30));
+    CHECK(config.payments.kbk == "105402");
+    REQUIRE(config.payments.rates.size() == 1);
+    CHECK(config.payments.rates[0].multiple.thousandths == 600);
+
+    const auto fault = [&](const std::string& from, const std::string& to) {
+        auto added = office + fees;
+        added.replace(added.find(from), from.size(), to);
+        const auto wrong = load(kSample + added);
+        return wrong ? "" : wrong.error().detail;
+    };
+    using Catch::Matchers::Contains;
+    CHECK_THAT(fault("\"ALM\"", "\"AL1\""), Contains("three letters"));
+    CHECK_THAT(fault("050840000017", "050840000018"), Contains("no BIN"));
+    CHECK_THAT(fault("\"301\"", "\"075\""), Contains("that of a hall"));
+    CHECK_THAT(fault("\"0.6\"", "\"0,6\""), Contains("indices"));
+    CHECK_THAT(fault("\"0.6\"", "\"0\""), Contains("indices"));
+    CHECK_THAT(fault("\"0.6\"", "\"1.\""), Contains("indices"));
+    CHECK_THAT(fault("\"reissue\"", "\"gift\""), Contains("issue, reissue or duplicate"));
+}
