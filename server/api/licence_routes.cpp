@@ -23,7 +23,7 @@ using store::Connection;
 
 constexpr std::size_t kLongestNumber = 12;
 
-json licence_json(const Licence& licence) {
+json licence_json(const Services& services, const Licence& licence) {
     json annexes = json::array();
     for (const auto& annex : licence.annexes)
         annexes.push_back({{"number", annex.number},
@@ -31,6 +31,7 @@ json licence_json(const Licence& licence) {
                            {"issued_on", annex.issued_on}});
     return {
         {"unique_number", licence.unique_number},
+        {"url", services.licence_url(licence.token)},
         {"office", licence.office},
         {"series", licence.series},
         {"number", licence.number},
@@ -63,7 +64,7 @@ Result<Response> list(const Services& services, const Request& request) {
     }));
     json listed = json::array();
     for (const auto& licence : found)
-        listed.push_back(licence_json(licence));
+        listed.push_back(licence_json(services, licence));
     return http::json_response(200, {{"licences", std::move(listed)}});
 }
 
@@ -77,7 +78,7 @@ Result<Response> show(const Services& services, const Request& request) {
         const auto licence = licences::licence_store::find(connection, number);
         if (!licence)
             return fail("licences.not_found", ErrorClass::User, Remedy::None);
-        auto body = licence_json(*licence);
+        auto body = licence_json(services, *licence);
         body["history"] = json::array();
         for (const auto& decision : provider::decision_store::of_licence(connection, number))
             body["history"].push_back(

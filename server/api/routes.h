@@ -43,6 +43,7 @@ struct Services {
     const std::map<std::string, queue::HallRules>& rules;  ///< by hall
     /// The address of a ticket's public page from its token.
     std::function<std::string(const std::string& token)> ticket_url;
+    std::function<std::string(const std::string& token)> licence_url;
 };
 
 /// The handler of a function that takes the services and the request.

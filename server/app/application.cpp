@@ -188,7 +188,8 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         metrics,
         config.halls,
         config.rules,
-        [&](const std::string& token) { return base_url + "/t/" + token; }};
+        [&](const std::string& token) { return base_url + "/t/" + token; },
+        [&](const std::string& token) { return base_url + "/l/" + token; }};
     http::Router api_router;
     add_terminal_routes(api_router, services);
     add_appointment_routes(api_router, services);
@@ -210,6 +211,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
                              *database,
                              *foundations.catalogues,
                              config.halls,
+                             config.offices,
                              foundations.translator,
                              people,
                              terminals,

@@ -14,12 +14,6 @@ constexpr std::string_view kCross =
     "<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\"><circle cx=\"22\" cy=\"22\" r=\"20\"/>"
     "<path d=\"M14 14l16 16M30 14L14 30\"/></svg>";
 
-std::string verdict(const PageContext& context, const char* look, std::string_view sign,
-                    const std::string& id) {
-    return "<div class=\"state " + std::string(look) + " seal\">" + std::string(sign) + "<div><b>" +
-           context.html(id) + "</b></div></div>";
-}
-
 std::string expected_words(const PageContext& context, const cases::CaseRecord& record) {
     const auto expected = calendar::parse_iso_date(record.expected_result);
     if (!expected)
@@ -32,13 +26,18 @@ std::string expected_words(const PageContext& context, const cases::CaseRecord& 
 
 }  // namespace
 
+std::string verdict(const PageContext& context, bool good, const std::string& id) {
+    return "<div class=\"state " + std::string(good ? "good" : "bad") + " seal\">" +
+           std::string(good ? kTick : kCross) + "<div><b>" + context.html(id) + "</b></div></div>";
+}
+
 http::Response case_page(const PageContext& context, const cases::CaseRecord& record,
                          const text::Localized& service, const text::Localized& hall) {
     const auto content =
         "<h1>" + context.html("web.case.title") + "</h1><p class=\"number long\">" +
         escape_html(record.registration_number) + "</p>" +
-        verdict(context, "good", kTick, "web.case.genuine") + "<p>" +
-        context.html("web.case.compare") + "</p>" +
+        verdict(context, true, "web.case.genuine") + "<p>" + context.html("web.case.compare") +
+        "</p>" +
         list({{context.tr("web.service"), service.in(context.language)},
               {context.tr("web.case.operation"),
                context.tr("web.case.operation." + record.operation)},
@@ -56,7 +55,7 @@ http::Response not_found_page(const PageContext& context) {
     const auto title = context.tr("web.not_found.title");
     return answer(context, 404,
                   {title, "<h1>" + escape_html(title) + "</h1>" +
-                              verdict(context, "bad", kCross, "web.not_found.verdict") + "<p>" +
+                              verdict(context, false, "web.not_found.verdict") + "<p>" +
                               context.html("web.not_found.text") + "</p><p class=\"quiet\">" +
                               context.html("web.contact") + "</p>"});
 }

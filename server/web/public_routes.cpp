@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// /t, /c, /healthz and /readyz.
+// /t, /c, /l, /healthz and /readyz.
 #include "server/web/public_routes.h"
 
+#include "core/calendar/civil_time.h"
 #include "server/http/fields.h"
+#include "server/register/licence_store.h"
 #include "server/web/pages.h"
 
 #include <nlohmann/json.hpp>
@@ -89,6 +91,21 @@ Result<Response> show_case(const Sources& sources, const Request& request) {
                      hall_name(sources, found->hall));
 }
 
+Result<Response> show_licence(const Sources& sources, const Request& request) {
+    const auto context = context_of(sources, request, "/l/");
+    const auto token = std::string(request.parameter("token"));
+    TEREZE_ASSIGN(const auto found, sources.database.read([&](store::Connection& connection) {
+        return Result<std::optional<licences::Licence>>(
+            licences::licence_store::find_by_token(connection, token));
+    }));
+    if (!found)
+        return not_found_page(context);
+    const auto* office = sources.offices.find(found->office);
+    return licence_page(context, *found, service_title(sources, found->service_id),
+                        office == nullptr ? text::Localized{} : office->name,
+                        calendar::date_in_almaty(sources.clock.now()));
+}
+
 /// Whether the process lives: a supervisor starts another one where it does not.
 Result<Response> check_health() {
     return http::json_response(200, {{"status", "ok"}});
@@ -114,6 +131,8 @@ void add_public_routes(http::Router& router, const Sources& sources) {
                 [&sources](Request& request) { return stream_ticket(sources, request); }});
     router.add({"GET", "/c/{token}",
                 [&sources](Request& request) { return show_case(sources, request); }});
+    router.add({"GET", "/l/{token}",
+                [&sources](Request& request) { return show_licence(sources, request); }});
     router.add({"GET", "/healthz", [](Request&) { return check_health(); }});
     router.add({"GET", "/readyz", [&sources](Request&) { return check_readiness(sources); }});
 }

@@ -24,6 +24,7 @@ struct Sources {
     store::Database& database;
     const regulation::CatalogueKeeper& catalogues;
     const std::vector<cases::Hall>& halls;
+    const cases::Offices& offices;
     const text::Translator& translator;
     accounts::Accounts& accounts;
     terminals::Terminals& terminals;
