@@ -5,6 +5,7 @@
 #include "server/api/case_views.h"
 #include "server/api/routes.h"
 #include "server/http/fields.h"
+#include "server/http/problem.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,20 +21,42 @@ using nlohmann::json;
 constexpr std::size_t kLargestCase = 64U * 1024 * 1024;
 constexpr std::size_t kLongestSearch = 32;
 
-Result<Response> submit(const Services& services, const Request& request) {
-    TEREZE_ASSIGN(const auto caller,
-                  services.guard.terminal(request, {TerminalRole::SelfService, TerminalRole::Desk,
-                                                    TerminalRole::Board, TerminalRole::Office}));
-    if (request.header("content-type") != "application/cms")
-        return fail("request.media_type_wrong", ErrorClass::Software, Remedy::None,
-                    "application/cms expected");
-    TEREZE_ASSIGN(const auto key, http::idempotency_key(request));
-    TEREZE_ASSIGN(auto registration, services.cases.submit(caller, key, as_bytes(request.body)));
+Response registered(cases::Registration registration) {
     Response response;
     response.status = registration.repeated ? 200 : 201;
     response.content_type = "application/json";
     response.body = std::move(registration.receipt);
     return response;
+}
+
+/// What came in parts; it is kept until it is registered, or refused for good.
+Result<Response> submit_uploaded(const Services& services, const accounts::Caller& caller,
+                                 const std::string& key, Request& request) {
+    TEREZE_ASSIGN(auto fields, http::Fields::read(request));
+    TEREZE_ASSIGN(const auto sha256, fields.text("upload", 64));
+    TEREZE_TRY(fields.finish());
+    const auto& terminal = caller.terminal.common_name;
+    TEREZE_ASSIGN(const auto envelope, services.uploads.whole(terminal, sha256));
+    auto registration = services.cases.submit(caller, key, envelope);
+    if (registration || http::status_of(registration.error().code) == 422)
+        TEREZE_TRY(services.uploads.drop(terminal, sha256));
+    if (!registration)
+        return tl::unexpected(std::move(registration).error());
+    return registered(std::move(*registration));
+}
+
+Result<Response> submit(const Services& services, Request& request) {
+    TEREZE_ASSIGN(const auto caller,
+                  services.guard.terminal(request, {TerminalRole::SelfService, TerminalRole::Desk,
+                                                    TerminalRole::Board, TerminalRole::Office}));
+    TEREZE_ASSIGN(const auto key, http::idempotency_key(request));
+    if (http::has_media_type(request, "application/json"))
+        return submit_uploaded(services, caller, key, request);
+    if (request.header("content-type") != "application/cms")
+        return fail("request.media_type_wrong", ErrorClass::Software, Remedy::None,
+                    "application/cms expected");
+    TEREZE_ASSIGN(auto registration, services.cases.submit(caller, key, as_bytes(request.body)));
+    return registered(std::move(registration));
 }
 
 Response page_json(const cases::CaseRegistry::CasePage& page) {

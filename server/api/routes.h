@@ -16,7 +16,9 @@
 #include "server/provider/results.h"
 #include "server/queue/appointments.h"
 #include "server/queue/hall_queue.h"
+#include "server/surveys/surveys.h"
 #include "server/terminals/terminals.h"
+#include "server/uploads/uploads.h"
 
 namespace tereze::server::api {
 
@@ -36,6 +38,10 @@ struct Services {
     provider::Decisions& decisions;
     provider::Results& results;
     payments::Payments& payments;
+    uploads::Uploads& uploads;
+    surveys::Surveys& surveys;
+    const regulation::CatalogueKeeper& catalogues;
+    const regulation::Practice& practice;
     store::Database& database;
     const Clock& clock;
     metrics::Metrics& metrics;
@@ -69,6 +75,8 @@ void add_decision_routes(http::Router& router, const Services& services);
 void add_licence_routes(http::Router& router, const Services& services);
 void add_result_routes(http::Router& router, const Services& services);
 void add_payment_routes(http::Router& router, const Services& services);
+void add_upload_routes(http::Router& router, const Services& services);
+void add_catalogue_routes(http::Router& router, const Services& services);
 /// Of the public listener.
 void add_notification_routes(http::Router& router, const Services& services);
 

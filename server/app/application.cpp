@@ -150,6 +150,8 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
                                  config.payments.knp,
                                  config.payments.life,
                                  config.payments.notifications_signed_by});
+    uploads::Uploads uploads(*database, clock);
+    surveys::Surveys surveys(*database, clock, *foundations.catalogues);
     revocation::StatusService statuses(config.revocation, foundations.keys.people_anchors, clock);
     accounts::Challenges challenges(*database, clock, statuses, foundations.keys.people_anchors);
     cases::CaseRegistry registry(
@@ -183,6 +185,10 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         decisions,
         results,
         payments,
+        uploads,
+        surveys,
+        *foundations.catalogues,
+        config.practice,
         *database,
         clock,
         metrics,
@@ -205,6 +211,8 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     add_licence_routes(api_router, services);
     add_result_routes(api_router, services);
     add_payment_routes(api_router, services);
+    add_upload_routes(api_router, services);
+    add_catalogue_routes(api_router, services);
     add_metrics_routes(api_router, services);
     const web::Sources pages{hall_queue,
                              registry,
@@ -241,6 +249,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         report("sweep of accounts", people.sweep());
         report("sweep of challenges", challenges.sweep());
         report("sweep of payments", payments.sweep());
+        report("sweep of uploads", uploads.sweep());
     });
     ready(ports);
     server.run();

@@ -146,6 +146,16 @@ constexpr std::array kEntries{
     Entry{"payments.notification_refused", 422,
           "The notification is not signed by the payment gateway"},
     Entry{"fees.unknown_date", 409, "The monthly index of the day is not known"},
+    Entry{"surveys.none", 404, "There is no survey about this service"},
+    Entry{"surveys.answer_unknown", 422, "The survey has no such answer"},
+    Entry{"catalogue.service_unknown", 404, "The catalogue has no such service"},
+    Entry{"uploads.not_found", 404, "There is no such upload"},
+    Entry{"uploads.too_large", 413, "The upload is larger than a case may be"},
+    Entry{"uploads.too_many", 409, "The terminal has too many open uploads"},
+    Entry{"uploads.size_differs", 409, "The upload was begun with another size"},
+    Entry{"uploads.place_wrong", 409, "The part does not begin where the last one ended"},
+    Entry{"uploads.incomplete", 409, "Parts of the upload are missing"},
+    Entry{"uploads.changed", 422, "The content is not that of the hash"},
     Entry{"cases.journal_absent", 409, "The case was registered before journals were kept"},
 };
 

@@ -234,7 +234,7 @@ TEST_CASE("the catalogue, the hall and the key decide whether a case is taken") 
     }
     SECTION("media type and key") {
         auto request = hall.from("desk-1", "POST", "/v1/cases");
-        request.headers = {"Content-Type: application/json", Hall::key_header(id)};
+        request.headers = {"Content-Type: text/plain", Hall::key_header(id)};
         request.body = "{}";
         CHECK(WebClient().send(request).code() == "request.media_type_wrong");
         request.headers = {"Content-Type: application/cms"};
