@@ -58,24 +58,54 @@ json entity_json(const gateways::LegalEntity& entity) {
             {"head", std::move(head)}};
 }
 
-/// What is asked for: one number of one kind, for one case.
+json power_json(const gateways::PowerOfAttorney& power) {
+    return {{"number", power.number},           {"issued_on", power.issued_on},
+            {"valid_until", power.valid_until}, {"principal", power.principal},
+            {"trustee_iin", power.trustee_iin}, {"trustee_name", power.trustee_name},
+            {"notary_name", power.notary_name}, {"notary_licence", power.notary_licence},
+            {"revoked", power.revoked}};
+}
+
+json licences_json(const std::vector<gateways::FoundLicence>& licences) {
+    json all = json::array();
+    for (const auto& licence : licences)
+        all.push_back(
+            {{"series", licence.series},
+             {"number", licence.number},
+             {"unique_number", licence.unique_number},
+             {"issued_on", licence.issued_on},
+             {"valid_until", licence.valid_until},
+             {"activity", bilingual(licence.activity)},
+             {"licensor", bilingual(licence.licensor)},
+             {"status", {{"code", licence.status_code}, {"name", bilingual(licence.status)}}}});
+    return all;
+}
+
+/// What is asked for, for one case.
 struct Question {
-    bool is_legal = false;
-    std::string number;
+    std::string kind;
+    std::string number;  ///< ИИН or БИН: of the person, the organisation, the holder, the trustee
+    std::string power;  ///< number of a power of attorney
     std::string case_id;
 };
 
+constexpr std::size_t kLongestPower = 64;
+
 Result<Question> read_question(http::Fields& fields) {
     Question question;
-    TEREZE_ASSIGN(const auto kind, fields.word("kind", {"natural", "legal"}));
-    question.is_legal = kind == "legal";
-    const char* const member = question.is_legal ? "bin" : "iin";
+    TEREZE_ASSIGN(question.kind,
+                  fields.word("kind", {"natural", "legal", "licences", "power-of-attorney"}));
+    const bool is_holder = question.kind == "licences";
+    const char* const member = is_holder ? "holder" : question.kind == "legal" ? "bin" : "iin";
     TEREZE_ASSIGN(question.number, fields.text(member, 12));
+    if (question.kind == "power-of-attorney") {
+        TEREZE_ASSIGN(question.power, fields.text("number", kLongestPower));
+    }
     TEREZE_ASSIGN(question.case_id, fields.text("reason_case_id", 36));
     TEREZE_TRY(fields.finish());
-    const bool is_number = question.is_legal ? identity::Bin::parse(question.number).has_value()
-                                             : identity::Iin::parse(question.number).has_value();
-    if (!is_number)
+    const bool is_bin = identity::Bin::parse(question.number).has_value();
+    const bool is_iin = identity::Iin::parse(question.number).has_value();
+    if (is_holder ? !is_bin && !is_iin : question.kind == "legal" ? !is_bin : !is_iin)
         return fail("request.field_invalid", ErrorClass::User, Remedy::Retry, member);
     if (!is_uuid(question.case_id))
         return fail("request.field_invalid", ErrorClass::Software, Remedy::None, "reason_case_id");
@@ -87,10 +117,9 @@ Result<> note(const Services& services, const accounts::Caller& caller, const Qu
               const std::string& outcome) {
     return services.database.write(
         store::kJournalLine, [&](store::Connection& connection) -> Result<> {
-            store::write_fact(
-                connection, services.clock.now(),
-                {caller.terminal.common_name, caller.account_id(),
-                 question.is_legal ? "lookup.legal" : "lookup.natural", question.case_id, outcome});
+            store::write_fact(connection, services.clock.now(),
+                              {caller.terminal.common_name, caller.account_id(),
+                               "lookup." + question.kind, question.case_id, outcome});
             return {};
         });
 }
@@ -109,12 +138,28 @@ Result<Response> answer(const Services& services, const accounts::Caller& caller
         200, {{member, to_json(found->subject)}, {"message_id", found->message_id}});
 }
 
+/// Desks ask about the people in front of them, departments about their cases.
+Result<accounts::Caller> asker(const Services& services, const Request& request) {
+    const auto at_office =
+        services.guard.person_at_office(request, {accounts::Permission::ExamineCases});
+    if (at_office || at_office.error().code != "terminals.role_refused")
+        return at_office;
+    return services.guard.operator_at_desk(request);
+}
+
 Result<Response> look_up(const Services& services, Request& request) {
-    TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
+    TEREZE_ASSIGN(const auto caller, asker(services, request));
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     TEREZE_ASSIGN(const auto question, read_question(fields));
     auto& gateway = services.gateway;
-    if (question.is_legal)
+    if (question.kind == "licences")
+        return answer(services, caller, question, gateway.find_licences(question.number),
+                      "licences", licences_json);
+    if (question.kind == "power-of-attorney")
+        return answer(services, caller, question,
+                      gateway.find_power_of_attorney(question.power, question.number), "power",
+                      power_json);
+    if (question.kind == "legal")
         return answer(services, caller, question,
                       gateway.find_legal_entity(question.number, question.case_id), "organisation",
                       entity_json);

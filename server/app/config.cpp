@@ -194,6 +194,9 @@ class Reader {
             gateway.legal_entity_service = *service;
             gateway.requestor_bin = table->text("requestor_bin");
         }
+        gateway.notary_service = table->optional_text("notary_service").value_or("");
+        gateway.licence_search_service =
+            table->optional_text("licence_search_service").value_or("");
         gateway.payment_service = table->optional_text("payment_service").value_or("");
         if (const auto attempts = table->optional_integer("attempts", 1, 10))
             gateway.attempts = static_cast<int>(*attempts);

@@ -97,6 +97,8 @@ Gateway::Gateway(GatewayOptions options, const Clock& clock)
       m_people{m_options.natural_person_service, CircuitBreaker(m_options.breaker)},
       m_entities{m_options.legal_entity_service, CircuitBreaker(m_options.breaker)},
       m_payments{m_options.payment_service, CircuitBreaker(m_options.breaker)},
+      m_notaries{m_options.notary_service, CircuitBreaker(m_options.breaker)},
+      m_licences{m_options.licence_search_service, CircuitBreaker(m_options.breaker)},
       m_known_people(m_options.memory, wipe_person),
       m_known_entities(m_options.memory, wipe_entity) {}
 
@@ -182,6 +184,35 @@ Result<Found<LegalEntity>> Gateway::find_legal_entity(const std::string& bin,
     });
 }
 
+Result<Found<PowerOfAttorney>> Gateway::find_power_of_attorney(const std::string& number,
+                                                               const std::string& trustee_iin) {
+    if (m_notaries.id.empty())
+        return fail("lookups.not_connected", ErrorClass::Software, Remedy::Configure);
+    const auto answer = ask(m_notaries, [&](const std::string&, Clock::TimePoint) {
+        return Result<XmlElement>(build_power_request(number, trustee_iin));
+    });
+    if (!answer)
+        return fail(as_lookup_error(answer.error()));
+    auto power = parse_power_response(answer->data, number, trustee_iin, m_options.absent_codes);
+    if (!power)
+        return fail(as_lookup_error(std::move(power).error()));
+    return Found<PowerOfAttorney>{std::move(*power), answer->message_id};
+}
+
+Result<Found<std::vector<FoundLicence>>> Gateway::find_licences(const std::string& holder) {
+    if (m_licences.id.empty())
+        return fail("lookups.not_connected", ErrorClass::Software, Remedy::Configure);
+    const auto answer = ask(m_licences, [&](const std::string& id, Clock::TimePoint now) {
+        return Result<XmlElement>(build_licence_search(id, now, m_options.sender_id, holder));
+    });
+    if (!answer)
+        return fail(as_lookup_error(answer.error()));
+    auto found = parse_licence_search(answer->data, holder);
+    if (!found)
+        return fail(as_lookup_error(std::move(found).error()));
+    return Found<std::vector<FoundLicence>>{std::move(*found), answer->message_id};
+}
+
 Result<PaymentOrdered> Gateway::order_payment(const PaymentOrder& order) {
     if (m_payments.id.empty())
         return fail("payments.not_connected", ErrorClass::Software, Remedy::Configure);
@@ -210,10 +241,13 @@ Result<PaymentStatus> Gateway::payment_status(const std::string& reference) {
 
 std::vector<std::pair<std::string, bool>> Gateway::breakers() const {
     std::vector<std::pair<std::string, bool>> all{{"natural", m_people.breaker.is_open()}};
-    if (!m_entities.id.empty())
-        all.emplace_back("legal", m_entities.breaker.is_open());
-    if (!m_payments.id.empty())
-        all.emplace_back("payments", m_payments.breaker.is_open());
+    const std::pair<const char*, const Service*> others[] = {{"legal", &m_entities},
+                                                             {"payments", &m_payments},
+                                                             {"notaries", &m_notaries},
+                                                             {"licences", &m_licences}};
+    for (const auto& [name, service] : others)
+        if (!service->id.empty())
+            all.emplace_back(name, service->breaker.is_open());
     return all;
 }
 

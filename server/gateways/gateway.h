@@ -10,8 +10,10 @@
 #include "server/gateways/circuit_breaker.h"
 #include "server/gateways/http_post.h"
 #include "server/gateways/legal_entity.h"
+#include "server/gateways/licence_search.h"
 #include "server/gateways/natural_person.h"
 #include "server/gateways/payment_messages.h"
+#include "server/gateways/power_of_attorney.h"
 
 #include <chrono>
 #include <functional>
@@ -40,6 +42,8 @@ struct GatewayOptions {
     std::string natural_person_service = "GBDFL_UniversalServiceSync";
     /// Of ГБД ЮЛ; empty: organisations are not looked up.
     std::string legal_entity_service;
+    std::string notary_service;  ///< of ЕНИС; empty: powers are not looked up
+    std::string licence_search_service;  ///< of «Е-лицензирование»; empty: licences are not
     /// Of ПШЭП; empty: nothing can be paid.
     std::string payment_service;
     std::string requestor_bin;  ///< the БИН of the organisation that asks ГБД ЮЛ
@@ -73,6 +77,13 @@ class Gateway {
     Result<Found<LegalEntity>> find_legal_entity(const std::string& bin,
                                                  const std::string& case_id);
 
+    /// What the notaries' register has of a power of attorney. Errors: the same.
+    Result<Found<PowerOfAttorney>> find_power_of_attorney(const std::string& number,
+                                                          const std::string& trustee_iin);
+    /// The licences of a holder in the country's system; none is an answer too. Errors: the same,
+    /// but for lookups.applicant_absent.
+    Result<Found<std::vector<FoundLicence>>> find_licences(const std::string& holder);
+
     /// Makes an order of the payment gateway; the same number again is the same order. Errors:
     /// payments.not_connected, payments.gateway_unreachable, payments.gateway_error.
     Result<PaymentOrdered> order_payment(const PaymentOrder& order);
@@ -105,6 +116,8 @@ class Gateway {
     Service m_people;
     Service m_entities;
     Service m_payments;
+    Service m_notaries;
+    Service m_licences;
     AnswerMemory<Found<NaturalPerson>> m_known_people;
     AnswerMemory<Found<LegalEntity>> m_known_entities;
 };

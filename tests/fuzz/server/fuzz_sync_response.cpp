@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
-// Answers of the gateway, from SOAP down to the person or organisation.
+// Answers of the gateway, from SOAP down to the person, organisation, licence, power or payment.
 #include "server/gateways/legal_entity.h"
+#include "server/gateways/licence_search.h"
 #include "server/gateways/natural_person.h"
+#include "server/gateways/payment_messages.h"
+#include "server/gateways/power_of_attorney.h"
 #include "server/gateways/sync_channel.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -19,6 +22,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto entity = parse_entity_response(response->data, "990140000017", {"00001"});
     if (entity && (entity->bin != "990140000017" || entity->status_code.empty() ||
                    (entity->name.kk.empty() && entity->name.ru.empty())))
+        __builtin_trap();
+    const auto power = parse_power_response(response->data, "AT-1", "750101300004", {"00001"});
+    if (power && (power->number != "AT-1" || power->trustee_iin != "750101300004"))
+        __builtin_trap();
+    const auto licences = parse_licence_search(response->data, "990140000017");
+    for (std::size_t i = 0; licences && i < licences->size(); ++i)
+        if (licences->at(i).holder_number != "990140000017" || licences->at(i).issued_on.empty())
+            __builtin_trap();
+    const auto status = parse_status(response->data, "P1");
+    if (status && status->state == "PAYMENT_DONE" && status->bank_reference.empty())
         __builtin_trap();
     return 0;
 }

@@ -195,7 +195,10 @@ void Hall::write_config(int api_port, int public_port) const {
     config += "/SyncChannel\"\nsender_id = \"tereze\"\nsender_code = \"TEREZE\"\n";
     config += "natural_person_service = \"GBDFL_UniversalServiceSync\"\ntimeout_ms = 1500\n";
     config += "legal_entity_service = \"GbdulInfoByBin_v2\"\nrequestor_bin = \"000140000012\"\n";
-    config += "absent_codes = [\"00001\"]\npayment_service = \"PSHEP_Payments\"\n";
+    config +=
+        "absent_codes = [\"00001\"]\npayment_service = \"PSHEP_Payments\"\n"
+        "notary_service = \"ENIS_Warrant\"\n"
+        "licence_search_service = \"Gbdel_EgovLicenseSearchService\"\n";
     config += m_options.gateway_rules;
     if (m_options.signed_gateway) {
         need(write_file_durably(m_folder.path() / "key-password", as_bytes("Qwerty12\n")));

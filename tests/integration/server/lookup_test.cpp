@@ -215,3 +215,46 @@ TEST_CASE("an answer is used again for the case that it was asked for, where the
     CHECK(hall.gateway_requests().size() == 1);
     CHECK(ask(Hall::new_key()).code() == "lookups.gateway_unreachable");
 }
+
+TEST_CASE("a power of attorney is found by its number and the one who may act by it") {
+    Hall hall;
+    const auto bearer = hall.log_in("desk-1");
+    const auto ask = [&](const char* number, const char* iin) {
+        return hall.ask("desk-1", "POST", "/v1/lookups",
+                        {{"kind", "power-of-attorney"},
+                         {"iin", iin},
+                         {"number", number},
+                         {"reason_case_id", Hall::new_key()}},
+                        {bearer});
+    };
+    const auto power = ask("AT-400006", "840229400006").json().at("power");
+    CHECK(power.at("trustee_name") == "СЕРІКОВА ӘЙГЕРІМ");
+    CHECK(power.at("principal") == "050840000017");
+    CHECK(power.at("valid_until") == "2029-03-02");
+    CHECK(power.at("revoked") == false);
+    CHECK(ask("RV-400006", "840229400006").json().at("power").at("revoked") == true);
+    // Somebody else's, and one that there is not.
+    CHECK(ask("AT-400006", "750101300004").code() == "lookups.applicant_absent");
+    CHECK(ask("AT-1", "840229400006").code() == "lookups.applicant_absent");
+    hall.set_gateway_mode("garbage");
+    CHECK(ask("AT-400006", "840229400006").code() == "lookups.gateway_error");
+}
+
+TEST_CASE("licences of a holder are found in the country's system, and none is an answer") {
+    Hall hall;
+    const auto bearer = hall.log_in("desk-1");
+    const auto ask = [&](const char* holder) {
+        return hall.ask(
+            "desk-1", "POST", "/v1/lookups",
+            {{"kind", "licences"}, {"holder", holder}, {"reason_case_id", Hall::new_key()}},
+            {bearer});
+    };
+    const auto found = ask("750101300004").json().at("licences");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].at("unique_number") == "14000123");
+    CHECK(found[0].at("issued_on") == "2014-05-01");
+    CHECK(found[0].at("valid_until") == "");
+    CHECK(found[0].at("status").at("name").at("kk") == "Қолданыста");
+    CHECK(ask("000101500001").json().at("licences").empty());
+    CHECK(ask("750101300005").code() == "request.field_invalid");
+}

@@ -8,6 +8,7 @@
 #include "core/calendar/civil_time.h"
 #include "core/identity/person_number.h"
 #include "server/gateways/xml.h"
+#include "tests/standins/gateway/registers.h"
 
 #include <algorithm>
 #include <regex>
@@ -243,13 +244,23 @@ Exchange answer(std::string_view document, const Registers& registers) {
         exchange.body = organisation_answer(exchange, find(registers.organisations, *bin));
         return exchange;
     }
+    std::optional<XmlElement> other;
+    if (exchange.service_id == kNotaryService)
+        other = notary_answer(data, registers.people);
+    if (exchange.service_id == kLicenceService)
+        other = licence_answer(data);
+    if (other) {
+        exchange.body = written(answer_frame(exchange, std::move(*other)));
+        return exchange;
+    }
     const bool is_payment = registers.payments && exchange.service_id == kPaymentService;
     if (is_payment)
         if (auto answered = registers.payments->answer(data)) {
             exchange.body = written(answer_frame(exchange, std::move(*answered)));
             return exchange;
         }
-    const bool known = is_payment || exchange.service_id == kService ||
+    const bool known = is_payment || exchange.service_id == kNotaryService ||
+                       exchange.service_id == kLicenceService || exchange.service_id == kService ||
                        exchange.service_id == kOrganisationService;
     return known ? refused(std::move(exchange), "SCE001", kShape)
                  : refused(std::move(exchange), "SCE004", "Сервис не существует");
