@@ -39,8 +39,10 @@ inline constexpr PaperPath kPaperPaths[] = {
 /// Of anything that has the three. Errors: request.not_found (not signed yet).
 template <class Paper>
 Result<http::Response> paper_response(const Paper& paper, PaperPart part) {
+    // What came through the gateway is XML as it came.
     if (part == PaperPart::Document && !paper.document.empty())
-        return bytes_response("application/json", paper.document);
+        return bytes_response(
+            paper.document.front() == '<' ? "application/xml" : "application/json", paper.document);
     if (part == PaperPart::Document || paper.signature.empty())
         return fail("request.not_found", ErrorClass::Software, Remedy::None);
     if (part == PaperPart::Signature)

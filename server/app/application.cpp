@@ -9,6 +9,7 @@
 #include "server/app/law.h"
 #include "server/app/office_config.h"
 #include "server/http/http_server.h"
+#include "server/provider/conclusion_exchange.h"
 #include "server/store/backup.h"
 #include "server/web/public_routes.h"
 
@@ -164,8 +165,9 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     provider::CaseWork case_work(office_sources);
     provider::Conclusions conclusions(office_sources);
     provider::Decisions decisions(office_sources);
+    provider::ConclusionExchange exchange(office_sources, gateway, config.body_services);
     provider::Results results(office_sources);
-    TEREZE_TRY(check_offices(config.offices, *foundations.catalogues->current()));
+    TEREZE_TRY(check_offices(config, *foundations.catalogues->current()));
     TEREZE_TRY(case_work.adopt());
     api::Guard guard(terminals, people);
 
@@ -251,6 +253,8 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         report("sweep of payments", payments.sweep());
         report("sweep of uploads", uploads.sweep());
     });
+    server.every(config.conclusions_every,
+                 [&] { report("conclusions through the gateway", exchange.exchange()); });
     ready(ports);
     server.run();
     return {};

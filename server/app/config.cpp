@@ -194,6 +194,22 @@ class Reader {
             gateway.legal_entity_service = *service;
             gateway.requestor_bin = table->text("requestor_bin");
         }
+        if (const auto url = table->optional_text("async_url")) {
+            const auto async_target = gateways::parse_post_target(*url);
+            if (async_target)
+                gateway.async_target = *async_target;
+            else
+                table->fault("async_url", async_target.error().detail);
+        }
+        if (const auto every = table->optional_integer("conclusions_every_ms", 100, 3'600'000))
+            m_config.conclusions_every = std::chrono::milliseconds(*every);
+        if (auto bodies = table->optional_table("conclusion_services")) {
+            for (const auto& body : bodies->keys())
+                m_config.body_services[body] = bodies->text(body);
+            if (!gateway.async_target)
+                table->fault("conclusion_services", "needs async_url");
+            bodies->finish();
+        }
         gateway.notary_service = table->optional_text("notary_service").value_or("");
         gateway.licence_search_service =
             table->optional_text("licence_search_service").value_or("");

@@ -48,6 +48,9 @@ struct ServerConfig {
     accounts::LoginPolicy login;
     std::vector<cases::Hall> halls;
     cases::Offices offices;
+    /// Services of AsyncChannel by body: "almaty-2015/health-department".
+    std::map<std::string, std::string, std::less<>> body_services;
+    std::chrono::milliseconds conclusions_every{30'000};
     PaymentConfig payments;
     /// By hall and service: letters that replace the service's own queue prefix.
     std::map<std::pair<std::string, std::string>, std::string> prefixes;

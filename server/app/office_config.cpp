@@ -4,6 +4,7 @@
 #include "server/app/office_config.h"
 
 #include "core/identity/person_number.h"
+#include "server/app/config.h"
 
 #include <algorithm>
 
@@ -68,8 +69,12 @@ Office read_office(TomlTable& table, const std::vector<Office>& before) {
     return office;
 }
 
-Result<> check_offices(const cases::Offices& offices, const regulation::Catalogue& catalogue) {
-    for (const auto& office : offices.all()) {
+Result<> check_offices(const ServerConfig& config, const regulation::Catalogue& catalogue) {
+    for (const auto& [body, service] : config.body_services)
+        if (!is_body(catalogue, body))
+            return fail("server.config_invalid", ErrorClass::Software, Remedy::Configure,
+                        "conclusion_services: no body " + body);
+    for (const auto& office : config.offices.all()) {
         for (const auto& id : office.provides)
             if (catalogue.service(id) == nullptr && catalogue.act(id) == nullptr)
                 return fail("server.config_invalid", ErrorClass::Software, Remedy::Configure,

@@ -213,6 +213,54 @@ Result<Found<std::vector<FoundLicence>>> Gateway::find_licences(const std::strin
     return Found<std::vector<FoundLicence>>{std::move(*found), answer->message_id};
 }
 
+Result<std::string> Gateway::post_async(Result<std::string> message) const {
+    const auto posted = [&]() -> Result<std::string> {
+        TEREZE_ASSIGN(auto unsigned_message, std::move(message));
+        TEREZE_ASSIGN(const auto signed_one, signed_message(std::move(unsigned_message)));
+        TEREZE_ASSIGN(auto answer,
+                      post_soap(*m_options.async_target, signed_one, m_options.timeout));
+        TEREZE_TRY(check_signature(answer.body));
+        return std::move(answer.body);
+    };
+    if (!m_options.async_target)
+        return fail("lookups.not_connected", ErrorClass::Software, Remedy::Configure);
+    auto answer = posted();
+    if (!answer)
+        return fail(as_lookup_error(std::move(answer).error()));
+    return answer;
+}
+
+Result<std::string> Gateway::send_async(const std::string& service_id, const XmlElement& data) {
+    TEREZE_ASSIGN(const auto answer,
+                  post_async(build_async_request(
+                      service_id, {m_options.sender_id, m_options.password}, m_clock.now(), data)));
+    auto accepted = parse_async_accepted(answer);
+    if (!accepted)
+        return fail(as_lookup_error(std::move(accepted).error()));
+    return accepted;
+}
+
+Result<std::vector<AsyncMessage>> Gateway::fetch_async(const std::string& service_id) {
+    TEREZE_ASSIGN(const auto answer,
+                  post_async(build_async_fetch(
+                      service_id, {m_options.sender_id, m_options.password}, m_clock.now())));
+    auto messages = parse_async_messages(answer);
+    if (!messages)
+        return fail(as_lookup_error(std::move(messages).error()));
+    return messages;
+}
+
+Result<> Gateway::confirm_async(const std::string& service_id, const std::string& message_id,
+                                bool accepted) {
+    TEREZE_ASSIGN(
+        const auto answer,
+        post_async(build_async_delivery(service_id, message_id, accepted,
+                                        {m_options.sender_id, m_options.password}, m_clock.now())));
+    if (auto told = parse_async_delivery(answer); !told)
+        return fail(as_lookup_error(std::move(told).error()));
+    return {};
+}
+
 Result<PaymentOrdered> Gateway::order_payment(const PaymentOrder& order) {
     if (m_payments.id.empty())
         return fail("payments.not_connected", ErrorClass::Software, Remedy::Configure);

@@ -7,6 +7,7 @@
 #include "core/trust/certificates/certificate.h"
 #include "core/trust/keys/signing_key.h"
 #include "server/gateways/answer_memory.h"
+#include "server/gateways/async_channel.h"
 #include "server/gateways/circuit_breaker.h"
 #include "server/gateways/http_post.h"
 #include "server/gateways/legal_entity.h"
@@ -47,6 +48,7 @@ struct GatewayOptions {
     /// Of ПШЭП; empty: nothing can be paid.
     std::string payment_service;
     std::string requestor_bin;  ///< the БИН of the organisation that asks ГБД ЮЛ
+    std::optional<PostTarget> async_target;  ///< AsyncChannel; nothing: bodies are asked on paper
     std::vector<std::string> absent_codes;
     std::chrono::milliseconds timeout{10'000};  ///< for a lookup with all its attempts
     int attempts = 3;                           ///< where no connection comes about
@@ -90,6 +92,15 @@ class Gateway {
     /// Errors: the same.
     Result<PaymentStatus> payment_status(const std::string& reference);
 
+    /// Hands a request over to a service of AsyncChannel; returns ШЭП's number of it.
+    /// Errors: lookups.not_connected, lookups.gateway_unreachable, lookups.gateway_error.
+    Result<std::string> send_async(const std::string& service_id, const XmlElement& data);
+    /// What has come from a service and was not confirmed. Errors: the same.
+    Result<std::vector<AsyncMessage>> fetch_async(const std::string& service_id);
+    /// Confirms a message, or refuses it for good. Errors: the same.
+    Result<> confirm_async(const std::string& service_id, const std::string& message_id,
+                           bool accepted);
+
     /// Services whose questions are not asked at the moment, since nobody answers them.
     std::vector<std::pair<std::string, bool>> breakers() const;
 
@@ -107,6 +118,8 @@ class Gateway {
         std::function<Result<XmlElement>(const std::string& message_id, Clock::TimePoint now)>;
 
     Result<Answer> ask(Service& service, const BuildData& build) const;
+    /// Posts one message of AsyncChannel and returns the signed answer's text.
+    Result<std::string> post_async(Result<std::string> message) const;
     Result<Answer> ask_once(const std::string& service_id, const BuildData& build,
                             std::chrono::milliseconds limit) const;
     Result<std::string> signed_message(std::string message) const;

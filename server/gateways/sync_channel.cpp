@@ -5,25 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
-
 namespace tereze::server::gateways {
 namespace {
 
 constexpr std::string_view kSuccess = "SCSS001";
-constexpr std::size_t kLongestCode = 32;
-
-/// A code as it may stand in logs; anything else that a provider puts there does not.
-std::string safe_code(std::string_view code) {
-    const bool good = !code.empty() && code.size() <= kLongestCode &&
-                      std::all_of(code.begin(), code.end(), [](char c) {
-                          return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
-                                 c == '.' || c == ':' || c == '-';
-                      });
-    return good ? std::string(code) : std::string("(no readable code)");
-}
-
 auto faulted(std::string_view code) {
     return fail("gateway.fault", ErrorClass::Network, Remedy::Service, safe_code(code));
 }
@@ -47,26 +32,6 @@ XmlElement request_info(const SyncRequest& request) {
     return info;
 }
 
-/// ErrorInfo stands in the detail of the fault; a fault without it has at least a faultcode.
-std::string_view fault_code(const XmlElement& fault) {
-    if (const auto* detail = fault.child("detail"))
-        for (const auto& info : detail->children)
-            if (const auto code = info.child_text("errorCode"); !code.empty())
-                return code;
-    return fault.child_text("faultcode");
-}
-
-/// Most providers send their XML as an escaped text inside data.
-Result<> unfold(XmlElement& data) {
-    if (!data.children.empty() || data.text.empty() || data.text.front() != '<')
-        return {};
-    TEREZE_ASSIGN(auto inner, parse_xml(data.text));
-    data.text.clear();
-    // The root of the text takes the place that a typed <data> has.
-    data.children = std::move(inner.children);
-    return {};
-}
-
 }  // namespace
 
 std::string gateway_time(calendar::TimePoint time) {
@@ -80,32 +45,17 @@ std::string gateway_time(calendar::TimePoint time) {
 }
 
 Result<std::string> build_sync_request(const SyncRequest& request) {
-    XmlElement envelope;
-    envelope.name = "soapenv:Envelope";
-    envelope.attributes = {{"xmlns:soapenv", std::string(kSoapNamespace)},
-                           {"xmlns:typ", std::string(kSyncTypesNamespace)},
-                           {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}};
-    envelope.add("soapenv:Header");
-    auto& inside = envelope.add("soapenv:Body").add("typ:SendMessage").add("request");
+    XmlElement content;
+    content.name = "typ:SendMessage";
+    auto& inside = content.add("request");
     inside.children.push_back(request_info(request));
     inside.add("requestData").children.push_back(request.data);
-    return write_xml(envelope);
+    return write_xml(soap_envelope(kSyncTypesNamespace, std::move(content)));
 }
 
 Result<SyncResponse> parse_sync_response(std::string_view document) {
-    TEREZE_ASSIGN(const auto envelope, parse_xml(document));
-    // The one that is signed has to be the one that is read.
-    const auto bodies = std::count_if(envelope.children.begin(), envelope.children.end(),
-                                      [](const auto& child) { return child.name == "Body"; });
-    const auto* body =
-        envelope.name == "Envelope" && bodies == 1 ? envelope.child("Body") : nullptr;
-    if (body == nullptr)
-        return invalid("not one SOAP body");
-    if (const auto* fault = body->child("Fault"))
-        return faulted(fault_code(*fault));
-    const auto* wrapper = body->child("SendMessageResponse");
-    const auto* response = wrapper == nullptr ? nullptr : wrapper->child("response");
-    const auto* info = response == nullptr ? nullptr : response->child("responseInfo");
+    TEREZE_ASSIGN(const auto response, soap_response(document, "SendMessageResponse"));
+    const auto* info = response.child("responseInfo");
     const auto* status = info == nullptr ? nullptr : info->child("status");
     if (status == nullptr)
         return invalid("no status");
@@ -116,7 +66,7 @@ Result<SyncResponse> parse_sync_response(std::string_view document) {
         return faulted(answer.status_code);
     answer.message_id = info->child_text("messageId");
     answer.session_id = info->child_text("sessionId");
-    const auto* wrapped = response->child("responseData");
+    const auto* wrapped = response.child("responseData");
     const auto* data = wrapped == nullptr ? nullptr : wrapped->child("data");
     if (data == nullptr)
         return invalid("no data");

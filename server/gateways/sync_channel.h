@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/calendar/civil_time.h"
-#include "server/gateways/xml.h"
+#include "server/gateways/soap.h"
 
 #include <optional>
 #include <string>
@@ -12,7 +12,6 @@
 
 namespace tereze::server::gateways {
 
-inline constexpr std::string_view kSoapNamespace = "http://schemas.xmlsoap.org/soap/envelope/";
 inline constexpr std::string_view kSyncTypesNamespace = "http://bip.bee.kz/SyncChannel/v10/Types";
 
 struct SyncRequest {

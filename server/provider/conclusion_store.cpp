@@ -78,4 +78,36 @@ std::vector<Conclusion> open_of_office(Connection& connection, const std::string
         kSelect + "WHERE office = $1 AND given_at IS NULL ORDER BY due, id LIMIT 200", {office}));
 }
 
+std::vector<Conclusion> unsent(Connection& connection, Clock::TimePoint before) {
+    return read_all(connection.query(
+        kSelect + "WHERE office = '' AND message_id = '' AND given_at IS NULL AND "
+                  "(sent_at IS NULL OR sent_at < $1) ORDER BY asked_at, id LIMIT 100",
+        {store::to_stored(before)}));
+}
+
+bool claim(Connection& connection, const std::string& id, Clock::TimePoint now,
+           Clock::TimePoint before) {
+    return connection.execute(
+               "UPDATE conclusion SET sent_at = $2 WHERE id = $1 AND message_id = '' AND "
+               "(sent_at IS NULL OR sent_at < $3)",
+               {id, store::to_stored(now), store::to_stored(before)}) == 1;
+}
+
+void release(Connection& connection, const std::string& id) {
+    connection.post("UPDATE conclusion SET sent_at = NULL WHERE id = $1", {id});
+}
+
+void set_message(Connection& connection, const std::string& id, const std::string& message_id) {
+    connection.post("UPDATE conclusion SET message_id = $2 WHERE id = $1", {id, message_id});
+}
+
+std::optional<Conclusion> by_message(Connection& connection, const std::string& message_id) {
+    if (message_id.empty())
+        return std::nullopt;
+    auto rows = connection.query(kSelect + "WHERE message_id = $1", {message_id});
+    if (!rows.next())
+        return std::nullopt;
+    return read(rows);
+}
+
 }  // namespace tereze::server::provider::conclusion_store

@@ -50,4 +50,16 @@ std::vector<Conclusion> of_case(store::Connection& connection, const std::string
 /// Those that a body has not answered; what is due first comes first.
 std::vector<Conclusion> open_of_office(store::Connection& connection, const std::string& office);
 
+/// Those of bodies without an office here that nobody has sent, nor begun to since `before`.
+std::vector<Conclusion> unsent(store::Connection& connection, Clock::TimePoint before);
+/// Begins to send one; false where somebody else did.
+bool claim(store::Connection& connection, const std::string& id, Clock::TimePoint now,
+           Clock::TimePoint before);
+/// It could not be sent.
+void release(store::Connection& connection, const std::string& id);
+/// The gateway's number of the question.
+void set_message(store::Connection& connection, const std::string& id,
+                 const std::string& message_id);
+std::optional<Conclusion> by_message(store::Connection& connection, const std::string& message_id);
+
 }  // namespace tereze::server::provider::conclusion_store

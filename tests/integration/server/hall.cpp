@@ -199,6 +199,10 @@ void Hall::write_config(int api_port, int public_port) const {
         "absent_codes = [\"00001\"]\npayment_service = \"PSHEP_Payments\"\n"
         "notary_service = \"ENIS_Warrant\"\n"
         "licence_search_service = \"Gbdel_EgovLicenseSearchService\"\n";
+    if (m_options.bodies_elsewhere)
+        config += "async_url = \"http://127.0.0.1:" + std::to_string(m_gateway_port) +
+                  "/AsyncChannel\"\nconclusions_every_ms = 200\nconclusion_services = "
+                  "{\"almaty-2015/consumer-protection-department\" = \"DZPP_Conclusion\"}\n";
     config += m_options.gateway_rules;
     if (m_options.signed_gateway) {
         need(write_file_durably(m_folder.path() / "key-password", as_bytes("Qwerty12\n")));
@@ -338,14 +342,17 @@ int Hall::stop_server() {
     return *code;
 }
 
+nlohmann::json Hall::ask_gateway(const nlohmann::json& request) {
+    auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
+    return need(client.ask(request, 5s));
+}
+
 std::string Hall::pay(const std::string& reference, const std::string& bank_reference,
                       const std::string& amount) {
-    auto client = need(control::ControlClient::connect(m_folder.path() / "gateway.socket"));
-    return need(client.ask({{"do", "pay"},
-                            {"reference", reference},
-                            {"bank_reference", bank_reference},
-                            {"amount", amount}},
-                           5s))
+    return ask_gateway({{"do", "pay"},
+                        {"reference", reference},
+                        {"bank_reference", bank_reference},
+                        {"amount", amount}})
         .at("notification");
 }
 

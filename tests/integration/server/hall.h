@@ -49,6 +49,8 @@ struct HallOptions {
     std::string revocation = "none";
     /// Messages between server and gateway are signed by both.
     bool signed_gateway = false;
+    /// A body of the act is asked through AsyncChannel.
+    bool bodies_elsewhere = false;
     bool started = true;
     int kiosks = 1;
     int windows = 8;
@@ -84,6 +86,8 @@ class Hall {
     void set_gateway_mode(const std::string& mode);
     nlohmann::json gateway_requests();
     void stop_gateway();
+    /// A command to the stand-in of the gateway.
+    nlohmann::json ask_gateway(const nlohmann::json& request);
     /// Pays an order at the stand-in's bank and returns the bank's notification.
     std::string pay(const std::string& reference, const std::string& bank_reference,
                     const std::string& amount = {});

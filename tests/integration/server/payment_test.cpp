@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // The licence fee is ordered, paid and used for one case, which the applicant signs.
-#include "tests/integration/server/certificates.h"
+#include "tests/integration/server/applicant.h"
 #include "tests/integration/server/office.h"
 #include "tests/integration/server/submitting.h"
 
@@ -13,69 +13,10 @@ using nlohmann::json;
 
 namespace {
 
-constexpr auto kApplicant = "000101500001";  // of keys().stranger_key
-
 HallOptions connected() {
     HallOptions options;
     options.signed_gateway = true;
     return options;
-}
-
-/// An applicant at the kiosk who wants a licence.
-struct Visit {
-    explicit Visit(Hall& at, const Issued& key = keys().stranger_key)
-        : hall(at), bearer(applicant_session(at, key)) {}
-
-    WebReply order(const std::string& key = Hall::new_key(),
-                   const std::string& operation = "issue") const {
-        return hall.ask("kiosk-1", "POST", "/v1/payments",
-                        {{"service_id", kService}, {"operation", operation}},
-                        {bearer, Hall::key_header(key)});
-    }
-    json show(const std::string& id) const {
-        return hall.ask("kiosk-1", "GET", "/v1/payments/" + id, nullptr, {bearer}).json();
-    }
-    WebReply check(const std::string& id) const {
-        return hall.ask("kiosk-1", "POST", "/v1/payments/" + id + "/check", nullptr, {bearer});
-    }
-    /// Ordered and paid; returns the order's id.
-    std::string paid() const {
-        const auto ordered = order().json();
-        const auto told = hall.pay(ordered.at("reference"), "B-" + Hall::new_key());
-        REQUIRE(notify(told).status == 204);
-        return ordered.at("id");
-    }
-    WebReply notify(const std::string& document) const {
-        WebRequest request;
-        request.method = "POST";
-        request.url = hall.public_url("/gateway/payments");
-        request.ca = keys().pki.ca_file();
-        request.headers = {"Content-Type: text/xml; charset=utf-8"};
-        request.body = document;
-        return WebClient().send(request);
-    }
-
-    Hall& hall;
-    std::string bearer;
-};
-
-casework::Manifest own_case(const std::string& payment_id) {
-    auto manifest = sample_case(Hall::new_key());
-    manifest.channel = "self-service";
-    manifest.applicant.iin = kApplicant;
-    manifest.operator_login.clear();
-    manifest.operator_name.clear();
-    manifest.steps = {"1", "c1", "3", "4", "c2", "6", "c3"};
-    if (!payment_id.empty())
-        manifest.form["payment_id"] = payment_id;
-    return manifest;
-}
-
-WebReply send(const Hall& hall, const casework::Manifest& manifest,
-              const Issued& key = keys().stranger_key) {
-    const auto package = sign(manifest, key);
-    return post(hall, manifest.case_id,
-                trust::seal(package.serialize(), keys().seal.certificate).value(), "kiosk-1");
 }
 
 }  // namespace
@@ -168,14 +109,14 @@ TEST_CASE("an applicant files a paid case alone, and a payment serves one case")
     const auto manifest = own_case(payment);
     const auto registered = send(hall, manifest);
     REQUIRE(registered.status == 201);
-    CHECK(registered.json().at("applicant_iin") == kApplicant);
+    CHECK(registered.json().at("applicant_iin") == kApplicantIin);
     CHECK(visit.show(payment).at("case_id") == manifest.case_id);
     CHECK(send(hall, own_case(payment)).code() == "cases.payment_used");
 
-    const auto own = hall.ask("kiosk-1", "GET", "/v1/applications", nullptr, {visit.bearer});
+    const auto own = hall.ask("kiosk-1", "GET", "/v1/applications", nullptr, {visit.bearer()});
     CHECK(own.json().at("cases").size() == 1);
     const Visit other(hall, keys().second_key);
-    CHECK(hall.ask("kiosk-1", "GET", "/v1/payments/" + payment, nullptr, {other.bearer}).code() ==
+    CHECK(hall.ask("kiosk-1", "GET", "/v1/payments/" + payment, nullptr, {other.bearer()}).code() ==
           "payments.not_found");
 }
 
@@ -192,74 +133,6 @@ TEST_CASE("nobody files an applicant's case but the applicant") {
     skipped.steps = {"1", "c1", "3", "6", "c3"};
     CHECK(send(hall, skipped).code() == "cases.step_not_allowed");
     CHECK(send(hall, own_case(payment)).status == 201);
-}
-
-TEST_CASE("bodies of the act are asked, and without their word no licence is given") {
-    Hall hall(connected());
-    const Office office(hall);
-    const Visit visit(hall);
-    const auto manifest = own_case(visit.paid());
-    REQUIRE(send(hall, manifest).status == 201);
-    const auto& id = manifest.case_id;
-    office.start(id);
-    const json licence{{"kind", "licence"}, {"case_id", id}};
-    CHECK(office.department("POST", "/v1/decisions", licence).code() ==
-          "decisions.conclusion_missing");
-
-    const auto asked = office.department("POST", "/v1/conclusions", {{"case_id", id}});
-    REQUIRE(asked.status == 201);
-    const auto all = asked.json().at("conclusions");
-    REQUIRE(all.size() == 2);
-    CHECK(office.department("POST", "/v1/conclusions", {{"case_id", id}}).json() == asked.json());
-    const auto path_of = [&](const char* body) {
-        for (const auto& one : all)
-            if (one.at("body") == body)
-                return "/v1/conclusions/" + one.at("id").get<std::string>();
-        return std::string();
-    };
-    const auto health = path_of("health-department");
-    const auto consumers = path_of("consumer-protection-department");
-
-    // The body sees what it is asked about, and nothing else of the office.
-    CHECK(office.body("GET", "/v1/conclusions").json().at("conclusions").size() == 1);
-    CHECK(office.body("GET", health + "/case").json().at("case_id") == id);
-    CHECK(office.body("GET", health + "/case/attachments/01-application.pdf").status == 200);
-    CHECK(office.body("GET", consumers + "/case").code() == "conclusions.not_found");
-    CHECK(office.body("POST", consumers + "/draft", {{"verdict", "positive"}}).code() ==
-          "conclusions.not_found");
-
-    CHECK(office.body("POST", health + "/signature", {{"signature", "AAAA"}}).code() ==
-          "conclusions.no_draft");
-    CHECK(office.body("POST", health + "/draft", {{"verdict", "negative"}}).code() ==
-          "conclusions.reason_missing");
-    const auto first =
-        office.body("POST", health + "/draft", {{"verdict", "negative"}, {"text", "Кабинет жоқ"}});
-    CHECK(office.department("GET", health + "/document").code() == "conclusions.not_found");
-    const auto second = office.body("POST", health + "/draft", {{"verdict", "positive"}});
-    CHECK(office.body("POST", health + "/signature", office.signature(first, keys().stranger_key))
-              .code() == "office.signature_wrong");
-    CHECK(office.body("POST", health + "/signature", office.signature(second, keys().operator_key))
-              .code() == "office.signer_wrong");
-    const auto proof = office.signature(second, keys().stranger_key);
-    CHECK(office.body("POST", health + "/signature", proof).json().at("verdict") == "positive");
-    CHECK(office.body("POST", health + "/signature", proof).status == 200);
-    CHECK(office.body("POST", health + "/draft", {{"verdict", "positive"}}).code() ==
-          "conclusions.given");
-    CHECK(office.department("GET", health + "/document").body == second.body);
-
-    // The other one has no office here and wrote on paper: the licensor enters it.
-    CHECK(office.department("POST", "/v1/decisions", licence).code() ==
-          "decisions.conclusion_missing");
-    const auto entered = office.department("POST", consumers + "/draft",
-                                           {{"verdict", "positive"}, {"text", "№ 12 хат"}});
-    REQUIRE(entered.status == 200);
-    const auto employee = keys().pki.issue_person(
-        {"750101300004", "АХМЕТОВ", "ДӘУЛЕТ", "", sample_head().bin, "ЖШС", "5"});
-    REQUIRE(office.department("POST", consumers + "/signature", office.signature(entered, employee))
-                .status == 200);
-    const auto decision = office.draft(licence);
-    REQUIRE(office.sign(decision).status == 200);
-    CHECK(office.department("GET", "/v1/office/cases/" + id).json().at("state") == "ready");
 }
 
 TEST_CASE("papers that are handed in at the office are in its journal at once") {

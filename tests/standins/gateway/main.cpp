@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // gateway_standin: ШЭП with ГБД ФЛ and ГБД ЮЛ behind it, on loopback.
+#include "tests/standins/gateway/async_desk.h"
 #include "tests/standins/gateway/channel.h"
 #include "tests/standins/gateway/population.h"
 #include "tests/standins/gateway/transport_signature.h"
@@ -26,6 +27,11 @@ constexpr auto kHelp =
     "  --control PATH   socket for "
     "{\"do\":\"mode\",\"mode\":\"normal|hang|fault|garbage|refuse|unsigned|changed\"}\n"
     "                   and {\"do\":\"requests\"}\n"
+    "                   and {\"do\":\"conclusions\"}, what bodies were asked through "
+    "AsyncChannel,\n"
+    "                   {\"do\":\"conclude\",\"conclusion_id\":C,\"verdict\":\"POSITIVE\"}, which "
+    "answers "
+    "one\n"
     "                   and {\"do\":\"pay\",\"reference\":R,\"bank_reference\":B}, whose answer "
     "has "
     "the\n"
@@ -34,6 +40,7 @@ constexpr auto kHelp =
     "  --participant FILE  certificate by which requests have to be signed then\n"
     "Prints \"READY port=PORT\".\n";
 
+constexpr auto kAsynchronous = "AsyncChannel";
 constexpr std::size_t kMorePeople = 10'000;
 constexpr std::size_t kOrganisations = 1'000;
 
@@ -50,6 +57,12 @@ class Scene {
 
     json command(const json& request) {
         const std::lock_guard lock(m_mutex);
+        if (request.at("do") == "conclude")
+            return m_bodies.conclude(request);
+        if (request.at("do") == "conclusions")
+            return {{"ok", true},
+                    {"questions", m_bodies.questions()},
+                    {"confirmed", m_bodies.confirmations()}};
         if (request.at("do") == "pay")
             return pay(request);
         if (request.at("do") == "requests")
@@ -67,17 +80,21 @@ class Scene {
     std::optional<standins::HttpReply> answer(const standins::HttpRequest& request) {
         const bool soap = request.method == "POST" && request.soap_action &&
                           request.content_type.starts_with("text/xml");
-        auto exchange = standins::answer(soap ? request.body : std::string(), m_registers);
+        auto exchange = request.path == "/AsyncChannel"
+                            ? asynchronous(soap ? request.body : std::string())
+                            : standins::answer(soap ? request.body : std::string(), m_registers);
         const bool signed_well = m_signature && m_signature->is_signed_by_participant(request.body);
         const std::lock_guard lock(m_mutex);
-        m_requests.push_back({{"signed", signed_well},
-                              {"message_id", exchange.message_id},
-                              {"service_id", exchange.service_id},
-                              {"sender_id", exchange.sender_id},
-                              {"iin", exchange.iin},
-                              {"bin", exchange.bin},
-                              {"fault", exchange.fault_code},
-                              {"mode", m_mode}});
+        // The server looks for conclusions all the time: nobody counts those.
+        if (exchange.service_id != kAsynchronous)
+            m_requests.push_back({{"signed", signed_well},
+                                  {"message_id", exchange.message_id},
+                                  {"service_id", exchange.service_id},
+                                  {"sender_id", exchange.sender_id},
+                                  {"iin", exchange.iin},
+                                  {"bin", exchange.bin},
+                                  {"fault", exchange.fault_code},
+                                  {"mode", m_mode}});
         if (m_mode == "hang")
             return std::nullopt;
         if (m_mode == "fault") {
@@ -94,6 +111,13 @@ class Scene {
     }
 
   private:
+    standins::Exchange asynchronous(const std::string& body) {
+        standins::Exchange exchange;
+        exchange.service_id = kAsynchronous;
+        exchange.body = m_bodies.answer(body);
+        return exchange;
+    }
+
     json pay(const json& request) const {
         auto told = m_registers.payments->pay(request.at("reference"), request.at("bank_reference"),
                                               request.value("amount", ""));
@@ -116,6 +140,7 @@ class Scene {
     mutable std::mutex m_mutex;
     std::string m_mode = "normal";
     json m_requests = json::array();
+    standins::AsyncDesk m_bodies;
     const standins::Registers m_registers;
     const std::optional<standins::TransportSignature> m_signature;
 };
