@@ -12,6 +12,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr auto kDecisionFormat = "tereze.decision/1";
 constexpr std::array<std::pair<DecisionKind, std::string_view>, 5> kKinds{{
     {DecisionKind::Licence, "licence"},
     {DecisionKind::Refusal, "refusal"},
@@ -125,7 +126,7 @@ std::optional<DecisionKind> decision_kind_from(std::string_view word) {
 }
 
 Bytes ConclusionDocument::canonical() const {
-    return canonical_text({{"document", "conclusion"},
+    return canonical_text({{"format", "tereze.conclusion/1"},
                            {"id", id},
                            {"about", to_json(about)},
                            {"body", body},
@@ -137,7 +138,7 @@ Bytes ConclusionDocument::canonical() const {
 }
 
 Bytes DecisionDocument::canonical() const {
-    json tree{{"document", "decision"},     {"id", id},
+    json tree{{"format", kDecisionFormat},     {"id", id},
               {"kind", to_string(kind)},    {"office_id", office_id},
               {"office", to_json(office)},  {"deemed_issued_from", date_text(deemed_issued_from)},
               {"prepared_by", prepared_by}, {"prepared_at", calendar::iso_time(prepared_at)}};
@@ -157,8 +158,8 @@ Result<DecisionDocument> DecisionDocument::parse(ByteView json_text) {
     std::optional<std::string> problem;
     StrictObject root(tree, "", problem);
     DecisionDocument document;
-    if (root.text("document") != "decision")
-        root.refuse("document");
+    if (root.text("format") != kDecisionFormat)
+        root.refuse("format");
     document.id = root.text("id");
     const auto kind = decision_kind_from(root.text("kind"));
     if (!kind)

@@ -69,7 +69,7 @@ TEST_CASE("a decision with a foreign, missing or wrong member is refused by its 
     CHECK(error_of(text, "\"annex\":0", "\"annex\":-1") == "licence.annex");
     CHECK(error_of(text, "\"kind\":\"licence\"", "\"kind\":\"gift\"") == "kind");
     CHECK(error_of(text, "\"series\":\"VPY\"", "\"serie\":\"VPY\"") == "licence.series");
-    CHECK(error_of(text, "\"document\":\"decision\"", "\"document\":\"conclusion\"") == "document");
+    CHECK(error_of(text, "tereze.decision/1", "tereze.decision/2") == "format");
     CHECK(error_of(text, "\"office_id\"", "\"more\":1,\"office_id\"") == "(unknown member)");
     CHECK_FALSE(DecisionDocument::parse(as_bytes(std::string_view("[]"))));
 }
