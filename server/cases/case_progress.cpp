@@ -5,6 +5,8 @@
 
 #include "server/store/journal.h"
 
+#include <spdlog/spdlog.h>
+
 namespace tereze::server::cases {
 namespace {
 
@@ -24,9 +26,12 @@ Result<OpenCase> open_case(store::Connection& connection,
     if (!json && !digest)
         return fail("cases.journal_absent", ErrorClass::Software, Remedy::None);
     // One without the other was taken away.
-    TEREZE_ASSIGN(auto way,
-                  replay(std::move(catalogue), *record, {json.value_or(""), digest.value_or("")}));
-    return OpenCase{std::move(*record), std::move(way)};
+    auto way = replay(std::move(catalogue), *record, {json.value_or(""), digest.value_or("")});
+    if (!way) {
+        spdlog::error("journal of case {}: {} ({})", id, way.error().code, way.error().detail);
+        return tl::unexpected(std::move(way).error());
+    }
+    return OpenCase{std::move(*record), std::move(*way)};
 }
 
 void note_journal(store::Connection& connection, Clock::TimePoint now,

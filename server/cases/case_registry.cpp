@@ -85,7 +85,6 @@ void CaseRegistry::note_refusal(const Caller& caller, const std::string& key, co
 }
 
 void CaseRegistry::note_damage(const std::string& id, const Error& error) {
-    spdlog::error("journal of case {}: {} ({})", id, error.code, error.detail);
     note({"", "", "case.journal_invalid", id, error.code});
 }
 

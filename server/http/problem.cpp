@@ -156,6 +156,8 @@ constexpr std::array kEntries{
     Entry{"uploads.place_wrong", 409, "The part does not begin where the last one ended"},
     Entry{"uploads.incomplete", 409, "Parts of the upload are missing"},
     Entry{"uploads.changed", 422, "The content is not that of the hash"},
+    Entry{"casework.journal_invalid", 500, "The journal of the case was changed"},
+    Entry{"casework.decision_invalid", 500, "The document of the decision is damaged"},
     Entry{"cases.journal_absent", 409, "The case was registered before journals were kept"},
 };
 

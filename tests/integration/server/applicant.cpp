@@ -11,6 +11,12 @@ namespace tereze::testing {
 
 using nlohmann::json;
 
+HallOptions paying_hall() {
+    HallOptions options;
+    options.signed_gateway = true;
+    return options;
+}
+
 Visit::Visit(Hall& hall, const Issued& key)
     : m_hall(hall), m_bearer(applicant_session(hall, key)) {}
 

@@ -9,6 +9,9 @@ namespace tereze::testing {
 
 inline constexpr auto kApplicantIin = "000101500001";  ///< of keys().stranger_key
 
+/// Messages of the gateway are signed, and so are its notifications of payments.
+HallOptions paying_hall();
+
 /// Registered and logged in at "kiosk-1".
 class Visit {
   public:

@@ -12,12 +12,6 @@ using nlohmann::json;
 
 namespace {
 
-HallOptions connected() {
-    HallOptions options;
-    options.signed_gateway = true;
-    return options;
-}
-
 /// A case that the department works on; returns its id.
 std::string started(Hall& hall, const Office& office) {
     const auto manifest = own_case(Visit(hall).paid());
@@ -36,7 +30,7 @@ std::string path_of(const json& conclusions, const std::string& body) {
 }  // namespace
 
 TEST_CASE("bodies of the act are asked, and without their word no licence is given") {
-    Hall hall(connected());
+    Hall hall(paying_hall());
     const Office office(hall);
     const auto id = started(hall, office);
     const json licence{{"kind", "licence"}, {"case_id", id}};
@@ -94,7 +88,7 @@ TEST_CASE("bodies of the act are asked, and without their word no licence is giv
 }
 
 TEST_CASE("a body elsewhere is asked through AsyncChannel, and its answer is kept once") {
-    auto options = connected();
+    auto options = paying_hall();
     options.bodies_elsewhere = true;
     Hall hall(options);
     const Office office(hall);
@@ -133,7 +127,7 @@ TEST_CASE("a body elsewhere is asked through AsyncChannel, and its answer is kep
 }
 
 TEST_CASE("a gateway that is away delays a question and loses none") {
-    auto options = connected();
+    auto options = paying_hall();
     options.bodies_elsewhere = true;
     Hall hall(options);
     const Office office(hall);

@@ -11,18 +11,8 @@ using namespace tereze;
 using namespace tereze::testing;
 using nlohmann::json;
 
-namespace {
-
-HallOptions connected() {
-    HallOptions options;
-    options.signed_gateway = true;
-    return options;
-}
-
-}  // namespace
-
 TEST_CASE("a fee is ordered by today's index, paid by QR and told by a signed notification") {
-    Hall hall(connected());
+    Hall hall(paying_hall());
     const Visit visit(hall);
     const auto key = Hall::new_key();
     const auto ordered = visit.order(key);
@@ -60,7 +50,7 @@ TEST_CASE("a payment that nobody told of is found by asking before the signature
 }
 
 TEST_CASE("a forged, changed or foreign notification pays nothing") {
-    Hall hall(connected());
+    Hall hall(paying_hall());
     const Visit visit(hall);
     const auto order = visit.order().json();
     const auto told = hall.pay(order.at("reference"), "BANK-1");
@@ -98,7 +88,7 @@ TEST_CASE("an order survives a payment gateway that is away") {
 }
 
 TEST_CASE("an applicant files a paid case alone, and a payment serves one case") {
-    Hall hall(connected());
+    Hall hall(paying_hall());
     const Visit visit(hall);
     CHECK(send(hall, own_case("")).code() == "cases.payment_missing");
     CHECK(send(hall, own_case(Hall::new_key())).code() == "cases.payment_missing");
@@ -121,7 +111,7 @@ TEST_CASE("an applicant files a paid case alone, and a payment serves one case")
 }
 
 TEST_CASE("nobody files an applicant's case but the applicant") {
-    Hall hall(connected());
+    Hall hall(paying_hall());
     const Visit visit(hall);
     const auto payment = visit.paid();
     CHECK(send(hall, own_case(payment), keys().operator_key).code() ==
