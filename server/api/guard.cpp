@@ -57,7 +57,10 @@ Result<Caller> Guard::person_at_desk(const http::Request& request,
 
 Result<Caller> Guard::person_at_office(
     const http::Request& request, std::initializer_list<accounts::Permission> permissions) const {
-    return person_at(request, TerminalRole::Office, permissions);
+    TEREZE_ASSIGN(auto caller, person_at(request, TerminalRole::Office, permissions));
+    if (m_offices.find(caller.terminal.hall) == nullptr)
+        return fail("terminals.unknown", ErrorClass::Fraud, Remedy::Configure, "no such office");
+    return caller;
 }
 
 Result<Caller> Guard::person_at(const http::Request& request, TerminalRole role,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/accounts/accounts.h"
+#include "server/cases/offices.h"
 #include "server/http/message.h"
 #include "server/terminals/terminals.h"
 
@@ -15,9 +16,10 @@ namespace tereze::server::api {
 /// Safe to use from several threads.
 class Guard {
   public:
-    /// Both must outlive the guard.
-    Guard(terminals::Terminals& terminals, accounts::Accounts& accounts)
-        : m_terminals(terminals), m_accounts(accounts) {}
+    /// Everything must outlive the guard.
+    Guard(terminals::Terminals& terminals, accounts::Accounts& accounts,
+          const cases::Offices& offices)
+        : m_terminals(terminals), m_accounts(accounts), m_offices(offices) {}
 
     /// Errors: terminals.unknown, terminals.role_refused.
     Result<accounts::Caller> terminal(const http::Request& request,
@@ -33,7 +35,7 @@ class Guard {
     Result<accounts::Caller> person_at_desk(const http::Request& request,
                                             accounts::Permission permission) const;
     /// An office's terminal with a person logged in who may do one of these in the office. Errors:
-    /// as above.
+    /// as above, and terminals.unknown where the configuration has lost the office.
     Result<accounts::Caller> person_at_office(
         const http::Request& request,
         std::initializer_list<accounts::Permission> permissions) const;
@@ -49,6 +51,7 @@ class Guard {
                                          accounts::Caller caller) const;
     terminals::Terminals& m_terminals;
     accounts::Accounts& m_accounts;
+    const cases::Offices& m_offices;
 };
 
 /// The token of "Authorization: Bearer …"; empty where there is none.

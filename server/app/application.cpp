@@ -169,7 +169,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     provider::Results results(office_sources);
     TEREZE_TRY(check_offices(config, *foundations.catalogues->current()));
     TEREZE_TRY(case_work.adopt());
-    api::Guard guard(terminals, people);
+    api::Guard guard(terminals, people, config.offices);
 
     metrics::Metrics metrics;
     const api::Services services{

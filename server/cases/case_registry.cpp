@@ -60,12 +60,18 @@ CaseRegistry::CaseRegistry(Sources sources, Keys keys,
                            std::function<std::string(const std::string&)> page_url)
     : m_sources(sources), m_keys(std::move(keys)), m_page_url(std::move(page_url)) {}
 
+bool CaseRegistry::is_place(const std::string& id) const {
+    return m_sources.offices.find(id) != nullptr ||
+           std::any_of(m_sources.halls.begin(), m_sources.halls.end(),
+                       [&](const Hall& hall) { return hall.id == id; });
+}
+
 Hall CaseRegistry::hall(const std::string& id) const {
     const auto found = std::find_if(m_sources.halls.begin(), m_sources.halls.end(),
                                     [&](const Hall& hall) { return hall.id == id; });
     if (found != m_sources.halls.end())
         return *found;
-    // The configuration is checked at start: every terminal's place is a hall or an office.
+    // Whoever asks has looked whether there is such a place.
     const auto* office = m_sources.offices.find(id);
     return {office->id, office->number, office->name, office->address};
 }
@@ -173,7 +179,7 @@ Result<Registration> CaseRegistry::submit_package(const Caller& caller, const st
     const auto& manifest = submission.manifest;
     if (manifest.case_id != key)
         return fail("cases.key_not_case_id", ErrorClass::Software, Remedy::None);
-    if (manifest.hall != caller.terminal.hall)
+    if (manifest.hall != caller.terminal.hall || !is_place(manifest.hall))
         return fail("cases.hall_wrong", ErrorClass::Software, Remedy::Configure);
     const auto catalogue = m_sources.catalogues.current();
     TEREZE_ASSIGN(const auto* service, find_service(*catalogue, m_sources.practice, manifest,

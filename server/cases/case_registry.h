@@ -116,6 +116,7 @@ class CaseRegistry {
     void note_refusal(const accounts::Caller& caller, const std::string& key, const Error& error);
     void note_damage(const std::string& id, const Error& error);
     void note(const store::Fact& fact);
+    bool is_place(const std::string& id) const;
     /// A hall, or an office in its place.
     Hall hall(const std::string& id) const;
 

@@ -18,7 +18,7 @@ using store::Connection;
 
 namespace {
 
-/// Everything here is changed in one line, since a body is asked by any office.
+/// Questions are claimed in one line, since a body is asked by any office.
 constexpr auto kLine = "conclusions/exchange";
 
 void note(Connection& connection, Clock::TimePoint now, const char* event,
@@ -26,6 +26,14 @@ void note(Connection& connection, Clock::TimePoint now, const char* event,
     store::write_fact(
         connection, now,
         {"", "", event, conclusion.case_id, conclusion.body + " " + conclusion.verdict});
+}
+
+/// The office that asked; empty where nobody did.
+std::string licensor_of(Connection& connection, const std::string& message_id) {
+    const auto conclusion = conclusion_store::by_message(connection, message_id);
+    const auto record = conclusion ? cases::case_store::find(connection, conclusion->case_id)
+                                   : std::optional<cases::CaseRecord>();
+    return record ? record->office : std::string();
 }
 
 std::string body_key(const Conclusion& conclusion, const cases::CaseRecord& record) {
@@ -104,9 +112,14 @@ Result<> ConclusionExchange::send(const Conclusion& conclusion, const std::strin
     }));
     if (!mine)
         return {};
-    TEREZE_ASSIGN(const auto question, question_of(conclusion));
+    const auto question = question_of(conclusion);
+    if (!question) {
+        // One that cannot be put together holds none of the others up.
+        spdlog::error("conclusion {} not asked: {}", conclusion.id, question.error().code);
+        return {};
+    }
     const auto number =
-        m_gateway.send_async(service, gateways::build_conclusion_question(question));
+        m_gateway.send_async(service, gateways::build_conclusion_question(*question));
     TEREZE_TRY(m_sources.database.write(kLine, [&](Connection& connection) -> Result<> {
         if (!number) {
             conclusion_store::release(connection, conclusion.id);
@@ -144,7 +157,11 @@ Result<bool> ConclusionExchange::take(const AsyncMessage& message) {
     const auto document = gateways::write_xml(whole);
     if (!document)
         return false;
-    return m_sources.database.write(kLine, [&](Connection& connection) -> Result<bool> {
+    // The licensor may be entering the same one from paper: both stand in its line.
+    TEREZE_ASSIGN(const auto office, m_sources.database.read([&](Connection& connection) {
+        return Result<std::string>(licensor_of(connection, message.correlation_id));
+    }));
+    return m_sources.database.write(line_of(office), [&](Connection& connection) -> Result<bool> {
         auto known = conclusion_store::by_message(connection, message.correlation_id);
         if (!known || known->id != told->id)
             return false;
