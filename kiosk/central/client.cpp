@@ -2,14 +2,21 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 #include "kiosk/central/client.h"
 
+#include "core/base/digest.h"
 #include "core/casework/receipt_json.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace tereze::central {
 namespace {
 
 using nlohmann::json;
+
+/// What goes in one piece; a larger case in parts, so that a broken line costs one of them.
+constexpr std::size_t kLargestWhole = 1024 * 1024;
+constexpr std::size_t kPart = 512 * 1024;
 
 tl::unexpected<Error> invalid(std::string detail) {
     return fail("central.answer_invalid", ErrorClass::Network, Remedy::Service, std::move(detail));
@@ -230,7 +237,40 @@ Result<Bytes> Client::case_part(const std::string& case_id, const std::string& p
     return std::move(response.body);
 }
 
+Result<> Client::upload(const std::string& sha256, ByteView envelope) {
+    const json whole{{"sha256", sha256}, {"size", envelope.size()}};
+    TEREZE_ASSIGN(const auto begun, call("POST", "/v1/uploads", whole.dump()));
+    const auto received_of = [](const json& answer) {
+        return answer.at("received").get<std::size_t>();
+    };
+    TEREZE_ASSIGN(auto received, read(begun.body, received_of));
+    while (received < envelope.size()) {
+        const auto part = envelope.subspan(received, std::min(kPart, envelope.size() - received));
+        const HttpRequest request{"PUT",
+                                  "/v1/uploads/" + sha256 + "/" + std::to_string(received),
+                                  {{"Content-Type", "application/octet-stream"}},
+                                  Bytes(part.begin(), part.end()),
+                                  m_limit,
+                                  m_stop};
+        TEREZE_ASSIGN(const auto response, m_http.send(request));
+        if (response.status >= 400)
+            return fail(error_from_problem(response));
+        TEREZE_ASSIGN(const auto now, read(response.body, received_of));
+        if (now <= received)
+            return invalid("an upload that does not go on");
+        received = now;
+    }
+    return {};
+}
+
 Result<casework::Receipt> Client::submit_case(const std::string& case_id, ByteView envelope) {
+    if (envelope.size() > kLargestWhole) {
+        const auto sha256 = sha256_hex(envelope);
+        TEREZE_TRY(upload(sha256, envelope));
+        TEREZE_ASSIGN(const auto answer, call("POST", "/v1/cases", json{{"upload", sha256}}.dump(),
+                                              {{"Idempotency-Key", case_id}}));
+        return casework::parse_receipt(as_text(answer.body));
+    }
     const HttpRequest request{"POST",
                               "/v1/cases",
                               {{"Content-Type", "application/cms"}, {"Idempotency-Key", case_id}},

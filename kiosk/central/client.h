@@ -53,12 +53,15 @@ class Client {
     Result<Bytes> case_part(const std::string& case_id, const std::string& part);
     bool has_session() const { return !m_session.empty(); }
 
-    /// Needs no session: a sealed case may be sent after a restart.
+    /// Needs no session: a sealed case may be sent after a restart. A large one goes in parts, each
+    /// within the limit, and on from where an earlier attempt ended.
     Result<casework::Receipt> submit_case(const std::string& case_id, ByteView envelope);
 
     Result<queue::HallQueue> hall_queue();
 
   private:
+    /// Brings all parts of it to the server. Errors: uploads.… besides those above.
+    Result<> upload(const std::string& sha256, ByteView envelope);
     Result<HttpResponse> call(std::string method, std::string path, std::string body = {},
                               std::map<std::string, std::string> headers = {});
     HttpConnection m_http;

@@ -16,8 +16,11 @@ constexpr auto kEnding = ".cms";
 constexpr std::chrono::seconds kLongestPause{60};
 constexpr std::chrono::seconds kSendLimit{60};
 
-/// The server has judged the case and will not change its mind.
+/// The server has judged the case and will not change its mind. Parts that went wrong are sent
+/// anew, and a payment may still come.
 bool is_final(const Error& error) {
+    if (error.code.rfind("uploads.", 0) == 0 || error.code == "cases.payment_open")
+        return false;
     return error.error_class == ErrorClass::Regulation || error.code == "cases.envelope_unreadable";
 }
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Tereze authors
 // A sealed case that comes in parts, over a line that breaks.
 #include "core/base/digest.h"
+#include "kiosk/central/client.h"
 #include "tests/integration/server/submitting.h"
 
 #include <catch2/catch.hpp>
@@ -96,6 +97,33 @@ TEST_CASE("parts out of place, changed ones and other terminals' are refused") {
     CHECK(hall.ask("desk-1", "POST", "/v1/uploads",
                    {{"sha256", parcel.sha256}, {"size", 64 * 1024 * 1024 + 1}})
               .code() == "uploads.too_large");
+}
+
+TEST_CASE("a terminal sends a large case in parts, and goes on where it was cut off") {
+    Hall hall;
+    auto manifest = sample_case(Hall::new_key());
+    Bytes scan(2'500'000);
+    for (std::size_t i = 0; i < scan.size(); ++i)
+        scan[i] = static_cast<std::uint8_t>(i * 2654435761U >> 24U);
+    auto& paper = manifest.attachments.front();
+    paper.sha256 = sha256_hex(scan);
+    paper.size = scan.size();
+    auto package = sign(manifest, keys().operator_key);
+    package.files["01-application.pdf"] = scan;
+    const auto envelope = trust::seal(package.serialize(), keys().seal.certificate).value();
+    const auto pki = keys().folder.path();
+    central::Client client({hall.url(""), pki / "terminal-desk-1.pem", pki / "terminal-desk-1.key",
+                            keys().pki.ca_file()});
+    // An earlier attempt came as far as this.
+    const auto sha256 = sha256_hex(envelope);
+    hall.ask("desk-1", "POST", "/v1/uploads", {{"sha256", sha256}, {"size", envelope.size()}});
+    REQUIRE(put(hall, sha256, 0, as_text(ByteView(envelope).first(1000))).status == 200);
+
+    const auto receipt = client.submit_case(manifest.case_id, envelope);
+    REQUIRE(receipt);
+    CHECK(receipt->case_id == manifest.case_id);
+    CHECK(client.submit_case(manifest.case_id, envelope).value().registration_number ==
+          receipt->registration_number);
 }
 
 TEST_CASE("a terminal cannot fill the disk with what it began") {
