@@ -144,7 +144,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
          },
          prefix_for, [&](const std::string& hall) { database->announce(hall); }});
     accounts::Accounts people(*database, clock, config.login);
-    gateways::Gateway gateway(config.gateway, clock);
+    gateways::Gateway gateway(config.gateway.options, clock);
     payments::Payments payments(*database, clock, gateway, *foundations.catalogues,
                                 {{foundations.indices, config.payments.rates},
                                  config.payments.kbk,
@@ -165,7 +165,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
     provider::CaseWork case_work(office_sources);
     provider::Conclusions conclusions(office_sources);
     provider::Decisions decisions(office_sources);
-    provider::ConclusionExchange exchange(office_sources, gateway, config.body_services);
+    provider::ConclusionExchange exchange(office_sources, gateway, config.gateway.body_services);
     provider::Results results(office_sources);
     TEREZE_TRY(check_offices(config, *foundations.catalogues->current()));
     TEREZE_TRY(case_work.adopt());
@@ -253,7 +253,7 @@ Result<> serve(ServerConfig config, const std::function<void(Ports)>& ready) {
         report("sweep of payments", payments.sweep());
         report("sweep of uploads", uploads.sweep());
     });
-    server.every(config.conclusions_every,
+    server.every(config.gateway.conclusions_every,
                  [&] { report("conclusions through the gateway", exchange.exchange()); });
     ready(ports);
     server.run();

@@ -5,7 +5,6 @@
 
 #include "core/base/files.h"
 #include "core/text/toml_reader.h"
-#include "core/trust/keys/pkcs12_file.h"
 #include "server/app/office_config.h"
 
 #include <algorithm>
@@ -34,7 +33,8 @@ class Reader {
         read_listeners();
         read_files();
         read_law();
-        read_gateway();
+        if (auto table = m_root.table("gateway"))
+            m_config.gateway = read_gateway(*table, m_folder);
         read_accounts();
         for (auto& hall : m_root.tables("hall"))
             read_hall(hall);
@@ -166,106 +166,6 @@ class Reader {
         m_config.practice_line = law->line();
         m_config.practice = regulation::Practice::read(*law);
         law->finish();
-    }
-
-    void read_gateway() {
-        auto table = m_root.table("gateway");
-        if (!table)
-            return;
-        auto& gateway = m_config.gateway;
-        const auto target = gateways::parse_post_target(table->text("url"));
-        if (target)
-            gateway.target = *target;
-        else
-            table->fault("url", target.error().detail);
-        gateway.sender_id = table->text("sender_id");
-        gateway.sender_code = table->text("sender_code");
-        if (const auto file = table->optional_text("password_file"))
-            read_password(*table, m_folder / *file);
-        if (const auto file = table->optional_text("key_file"))
-            read_gateway_key(*table, m_folder / *file);
-        if (const auto file = table->optional_text("answers_signed_by"))
-            read_answering_certificate(*table, m_folder / *file);
-        gateway.natural_person_service = table->text("natural_person_service");
-        gateway.timeout = std::chrono::milliseconds(table->integer("timeout_ms", 100, 120'000));
-        if (table->has("absent_codes"))
-            gateway.absent_codes = table->texts("absent_codes");
-        if (const auto service = table->optional_text("legal_entity_service")) {
-            gateway.legal_entity_service = *service;
-            gateway.requestor_bin = table->text("requestor_bin");
-        }
-        if (const auto url = table->optional_text("async_url")) {
-            const auto async_target = gateways::parse_post_target(*url);
-            if (async_target)
-                gateway.async_target = *async_target;
-            else
-                table->fault("async_url", async_target.error().detail);
-        }
-        if (const auto every = table->optional_integer("conclusions_every_ms", 100, 3'600'000))
-            m_config.conclusions_every = std::chrono::milliseconds(*every);
-        if (auto bodies = table->optional_table("conclusion_services")) {
-            for (const auto& body : bodies->keys())
-                m_config.body_services[body] = bodies->text(body);
-            if (!gateway.async_target)
-                table->fault("conclusion_services", "needs async_url");
-            bodies->finish();
-        }
-        gateway.notary_service = table->optional_text("notary_service").value_or("");
-        gateway.licence_search_service =
-            table->optional_text("licence_search_service").value_or("");
-        gateway.payment_service = table->optional_text("payment_service").value_or("");
-        if (const auto attempts = table->optional_integer("attempts", 1, 10))
-            gateway.attempts = static_cast<int>(*attempts);
-        if (const auto failures = table->optional_integer("silent_after", 1, 1000))
-            gateway.breaker.failures = static_cast<int>(*failures);
-        if (const auto pause = table->optional_integer("silent_pause_ms", 100, 600'000))
-            gateway.breaker.pause = std::chrono::milliseconds(*pause);
-        if (const auto minutes = table->optional_integer("remember_minutes", 0, 24 * 60))
-            gateway.memory.lifetime = std::chrono::minutes(*minutes);
-        if (const auto consent = table->optional_text("consent_for")) {
-            if (*consent != "case" && *consent != "anything")
-                table->fault("consent_for", "case or anything expected");
-            gateway.memory.scope = *consent == "anything" ? gateways::ConsentScope::Anything
-                                                          : gateways::ConsentScope::Case;
-        }
-        table->finish();
-    }
-
-    /// The first line of a file, without its end; a fault where it cannot be read.
-    static std::string first_line(TomlTable& table, const char* key,
-                                  const std::filesystem::path& file) {
-        auto content = read_text(file);
-        if (!content)
-            table.fault(key, "cannot be read");
-        return content ? content->substr(0, content->find('\n')) : std::string();
-    }
-
-    void read_password(TomlTable& table, const std::filesystem::path& file) {
-        m_config.gateway.password = first_line(table, "password_file", file);
-    }
-
-    void read_gateway_key(TomlTable& table, const std::filesystem::path& file) {
-        const Secret password(
-            first_line(table, "key_password_file", m_folder / table.text("key_password_file")));
-        const auto content = read_file(file);
-        if (!content)
-            return table.fault("key_file", "cannot be read");
-        const auto keys = trust::open_pkcs12(*content, password);
-        if (!keys || keys->size() != 1)
-            return table.fault("key_file", keys ? "not exactly one key" : keys.error().code);
-        auto key = trust::SigningKey::from_pkcs8(keys->front().pkcs8);
-        if (!key)
-            return table.fault("key_file", key.error().code);
-        m_config.gateway.key.emplace(
-            gateways::GatewayKey{keys->front().certificate, std::move(*key)});
-    }
-
-    void read_answering_certificate(TomlTable& table, const std::filesystem::path& file) {
-        const auto content = read_file(file);
-        auto certificate = trust::Certificate::parse(content.value_or(Bytes{}));
-        if (!certificate)
-            return table.fault("answers_signed_by", "no certificate");
-        m_config.gateway.answers_signed_by = std::move(*certificate);
     }
 
     void read_accounts() {

@@ -5,9 +5,9 @@
 
 #include "core/regulation/practice.h"
 #include "server/accounts/accounts.h"
+#include "server/app/gateway_config.h"
 #include "server/app/payment_config.h"
 #include "server/cases/case_registry.h"
-#include "server/gateways/gateway.h"
 #include "server/http/tls.h"
 #include "server/queue/hall_rules.h"
 #include "server/revocation/status_service.h"
@@ -43,14 +43,11 @@ struct ServerConfig {
     regulation::Practice practice;
     std::uint32_t practice_line = 0;  ///< of [law] in the file, for faults that only show later
     std::string file_name;            ///< "server.toml"
-    gateways::GatewayOptions gateway;
+    GatewayConfig gateway;
     std::string base_url;  ///< of public pages; "{port}" stands for the public listener's port
     accounts::LoginPolicy login;
     std::vector<cases::Hall> halls;
     cases::Offices offices;
-    /// Services of AsyncChannel by body: "almaty-2015/health-department".
-    std::map<std::string, std::string, std::less<>> body_services;
-    std::chrono::milliseconds conclusions_every{30'000};
     PaymentConfig payments;
     /// By hall and service: letters that replace the service's own queue prefix.
     std::map<std::pair<std::string, std::string>, std::string> prefixes;

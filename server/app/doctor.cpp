@@ -107,10 +107,13 @@ class Examination {
         look_at_file("authorities of people", m_config.people_ca);
         if (!m_config.enrolment.authority.empty())
             look_at_enrolment();
-        if (m_config.gateway.key)
-            look_at("key for the gateway", m_config.gateway.key->certificate);
-        if (m_config.gateway.answers_signed_by)
-            look_at("certificate of the gateway", *m_config.gateway.answers_signed_by);
+        if (m_config.gateway.options.key)
+            look_at("key for the gateway", m_config.gateway.options.key->certificate);
+        if (m_config.gateway.options.answers_signed_by)
+            look_at("certificate of the gateway", *m_config.gateway.options.answers_signed_by);
+        if (m_config.payments.notifications_signed_by)
+            look_at("certificate of the payment gateway",
+                    *m_config.payments.notifications_signed_by);
     }
 
     /// Terminals that enrol here have to be let in by the api listener too.
@@ -159,7 +162,10 @@ class Examination {
     }
 
     void ask_others() {
-        knock("gateway", m_config.gateway.target, m_config.gateway.timeout);
+        const auto& gateway = m_config.gateway.options;
+        knock("gateway", gateway.target, gateway.timeout);
+        if (gateway.async_target)
+            knock("gateway, AsyncChannel", *gateway.async_target, gateway.timeout);
         if (m_config.revocation.ocsp)
             knock("OCSP responder", *m_config.revocation.ocsp, m_config.revocation.limit);
         for (const auto& target : m_config.revocation.lists)

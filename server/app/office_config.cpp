@@ -70,7 +70,7 @@ Office read_office(TomlTable& table, const std::vector<Office>& before) {
 }
 
 Result<> check_offices(const ServerConfig& config, const regulation::Catalogue& catalogue) {
-    for (const auto& [body, service] : config.body_services)
+    for (const auto& [body, service] : config.gateway.body_services)
         if (!is_body(catalogue, body))
             return fail("server.config_invalid", ErrorClass::Software, Remedy::Configure,
                         "conclusion_services: no body " + body);

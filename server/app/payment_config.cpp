@@ -3,7 +3,7 @@
 // [payments] of server.toml.
 #include "server/app/payment_config.h"
 
-#include "core/base/files.h"
+#include "server/app/gateway_config.h"
 
 #include <algorithm>
 #include <charconv>
@@ -66,14 +66,9 @@ PaymentConfig read_payments(TomlTable& table, const std::filesystem::path& folde
         config.knp = *knp;
     if (const auto minutes = table.optional_integer("life_minutes", 5, 24 * 60))
         config.life = std::chrono::minutes(*minutes);
-    if (const auto file = table.optional_text("notifications_signed_by")) {
-        const auto content = read_file(folder / *file);
-        auto certificate = trust::Certificate::parse(content.value_or(Bytes{}));
-        if (certificate)
-            config.notifications_signed_by = std::move(*certificate);
-        else
-            table.fault("notifications_signed_by", "no certificate");
-    }
+    if (const auto file = table.optional_text("notifications_signed_by"))
+        config.notifications_signed_by =
+            read_certificate(table, "notifications_signed_by", folder / *file);
     for (auto& rate : table.tables("rate"))
         config.rates.push_back(read_rate(rate));
     table.finish();

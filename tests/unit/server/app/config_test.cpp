@@ -29,7 +29,7 @@ TEST_CASE("the sample configuration is valid") {
     const auto config = load(kSample).value();
     CHECK(config.terminals.size() == 3);
     CHECK(config.halls.at(0).number == "075");
-    CHECK(config.gateway.timeout == std::chrono::seconds(10));
+    CHECK(config.gateway.options.timeout == std::chrono::seconds(10));
     CHECK(config.database.file == "/var/lib/tereze/server.sqlite");
     CHECK(config.catalogue_state == "/var/lib/tereze/catalogue");
     CHECK(config.practice.region == "almaty-city");
@@ -104,7 +104,8 @@ TEST_CASE("times to book, terminals' certificates and patience with registers ma
     CHECK(enrolment.authority.filename() == "terminals-ca.pem");
     CHECK(enrolment.validity == std::chrono::hours(24 * 90));
 
-    const auto gateway = load(kSample, "# silent_after = 5 ", "silent_after = 7 ").value().gateway;
+    const auto gateway =
+        load(kSample, "# silent_after = 5 ", "silent_after = 7 ").value().gateway.options;
     CHECK(gateway.breaker.failures == 7);
     CHECK(gateway.memory.lifetime.count() == 0);
     CHECK_FALSE(load(kSample, "# consent_for = \"case\"", "consent_for = \"fun\""));
