@@ -77,11 +77,7 @@ Hall CaseRegistry::hall(const std::string& id) const {
 }
 
 void CaseRegistry::note(const store::Fact& fact) {
-    auto noted =
-        m_sources.database.write(store::kJournalLine, [&](Connection& connection) -> Result<> {
-            store::write_fact(connection, m_sources.clock.now(), fact);
-            return {};
-        });
+    const auto noted = store::write_lone_fact(m_sources.database, m_sources.clock.now(), fact);
     if (!noted)
         spdlog::error("{} not journalled: {}", fact.event, noted.error().detail);
 }

@@ -37,10 +37,8 @@ bool is_same(const Payment& payment, const OrderWanted& wanted) {
 
 void Payments::note(const std::string& event, const std::string& subject,
                     const std::string& detail) {
-    auto noted = m_database.write(store::kJournalLine, [&](Connection& connection) -> Result<> {
-        store::write_fact(connection, m_clock.now(), {"", "", event, subject, detail});
-        return {};
-    });
+    const auto noted =
+        store::write_lone_fact(m_database, m_clock.now(), {"", "", event, subject, detail});
     if (!noted)
         spdlog::error("{} not journalled: {}", event, noted.error().detail);
 }

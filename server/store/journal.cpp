@@ -15,6 +15,13 @@ void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact) {
          fact.detail});
 }
 
+Result<> write_lone_fact(Database& database, Clock::TimePoint at, const Fact& fact) {
+    return database.write(kJournalLine, [&](Connection& connection) -> Result<> {
+        write_fact(connection, at, fact);
+        return {};
+    });
+}
+
 std::optional<std::string> last_detail(Connection& connection, const std::string& event,
                                        const std::string& subject) {
     auto row = connection.query(

@@ -25,6 +25,10 @@ inline constexpr auto kJournalLine = "journal";
 /// Inside a transaction, so that a fact and what it tells of are stored together or not at all.
 void write_fact(Connection& connection, Clock::TimePoint at, const Fact& fact);
 
+/// A fact that goes with no other change, as a refusal does, in a transaction of its own.
+/// Errors: those of Database::write.
+Result<> write_lone_fact(Database& database, Clock::TimePoint at, const Fact& fact);
+
 /// The detail of the last fact of an event and subject; nothing where there was none.
 std::optional<std::string> last_detail(Connection& connection, const std::string& event,
                                        const std::string& subject);
