@@ -53,15 +53,8 @@ Result<std::string> read_applicant(const accounts::Caller& caller, http::Fields&
     return iin;
 }
 
-Result<accounts::Caller> booker(const Services& services, const Request& request) {
-    const auto applicant = services.guard.applicant(request);
-    if (applicant || applicant.error().code != "terminals.role_refused")
-        return applicant;
-    return services.guard.operator_at_desk(request);
-}
-
 Result<Response> book(const Services& services, Request& request) {
-    TEREZE_ASSIGN(const auto caller, booker(services, request));
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant_or_operator(request));
     TEREZE_ASSIGN(const auto key, http::idempotency_key(request));
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     queue::AppointmentRequest wanted;

@@ -131,16 +131,10 @@ void add_case_routes(http::Router& router, const Services& services) {
     router.add({"GET", "/v1/cases", with(services, list)});
     router.add({"GET", "/v1/applications", with(services, list_own)});
     router.add({"GET", "/v1/applications/{id}", with(services, show_own)});
-    struct Shown {
-        const char* suffix;
-        Part part;
-        const char* content_type;
-    };
-    const Shown all[] = {{"", Part::Receipt, "application/json"},
-                         {"/manifest", Part::Manifest, "application/json"},
-                         {"/signature", Part::Signature, "application/pkcs7-signature"},
-                         {"/chain", Part::Chain, "application/x-pem-file"}};
-    for (const auto& shown : all)
+    router.add({"GET", "/v1/cases/{id}", [&services](Request& request) {
+                    return show_part(services, request, Part::Receipt, "application/json");
+                }});
+    for (const auto& shown : kCaseParts)
         router.add({"GET", std::string("/v1/cases/{id}") + shown.suffix,
                     [&services, shown](Request& request) {
                         return show_part(services, request, shown.part, shown.content_type);

@@ -28,6 +28,17 @@ Result<std::string> parameter_of_query(const http::Request& request, const char*
 /// The one member `signature` (base64) of a body. Errors: those of Fields.
 Result<Bytes> read_signature(http::Request& request);
 
+/// The signed parts of a case, one path each.
+struct CasePartPath {
+    const char* suffix;
+    cases::Part part;
+    const char* content_type;
+};
+inline constexpr CasePartPath kCaseParts[] = {
+    {"/manifest", cases::Part::Manifest, "application/json"},
+    {"/signature", cases::Part::Signature, "application/pkcs7-signature"},
+    {"/chain", cases::Part::Chain, "application/x-pem-file"}};
+
 /// Octets that were signed, the signature, or the chain above its signer: one path each.
 enum class PaperPart { Document, Signature, Chain };
 struct PaperPath {

@@ -80,8 +80,8 @@ Result<Response> draft(const Services& services, Request& request) {
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     TEREZE_ASSIGN(const auto wanted, read_wanted(fields));
     TEREZE_TRY(fields.finish());
-    TEREZE_ASSIGN(const auto drafted, services.decisions.draft(caller, wanted));
-    return http::json_response(201, decision_json(drafted.decision));
+    TEREZE_ASSIGN(const auto decision, services.decisions.draft(caller, wanted));
+    return http::json_response(201, decision_json(decision));
 }
 
 Result<Response> list(const Services& services, const Request& request) {

@@ -63,6 +63,26 @@ Result<Caller> Guard::person_at_office(
     return caller;
 }
 
+namespace {
+
+/// Another kind of terminal asks; everything else about this one was wrong.
+bool is_elsewhere(const Result<Caller>& caller) {
+    return !caller && caller.error().code == "terminals.role_refused";
+}
+
+}  // namespace
+
+Result<Caller> Guard::applicant_or_operator(const http::Request& request) const {
+    auto caller = applicant(request);
+    return is_elsewhere(caller) ? operator_at_desk(request) : std::move(caller);
+}
+
+Result<Caller> Guard::office_or_operator(
+    const http::Request& request, std::initializer_list<accounts::Permission> permissions) const {
+    auto caller = person_at_office(request, permissions);
+    return is_elsewhere(caller) ? operator_at_desk(request) : std::move(caller);
+}
+
 Result<Caller> Guard::person_at(const http::Request& request, TerminalRole role,
                                 std::initializer_list<accounts::Permission> any) const {
     TEREZE_ASSIGN(auto there, terminal(request, {role}));

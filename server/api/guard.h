@@ -39,6 +39,12 @@ class Guard {
     Result<accounts::Caller> person_at_office(
         const http::Request& request,
         std::initializer_list<accounts::Permission> permissions) const;
+    /// An applicant at a self-service terminal, or an operator who acts with somebody at the desk.
+    Result<accounts::Caller> applicant_or_operator(const http::Request& request) const;
+    /// One of the office, or an operator at a desk.
+    Result<accounts::Caller> office_or_operator(
+        const http::Request& request,
+        std::initializer_list<accounts::Permission> permissions) const;
     /// One who may serve visitors.
     Result<accounts::Caller> operator_at_desk(const http::Request& request) const {
         return person_at_desk(request, accounts::Permission::ServeVisitors);

@@ -49,11 +49,8 @@ json licence_json(const Services& services, const Licence& licence) {
 
 /// Offices look licences up, and desks for the people in front of them.
 Result<Caller> reader(const Services& services, const Request& request) {
-    const auto at_office = services.guard.person_at_office(
-        request, {Permission::ExamineCases, Permission::SignDecisions});
-    if (at_office || at_office.error().code != "terminals.role_refused")
-        return at_office;
-    return services.guard.operator_at_desk(request);
+    return services.guard.office_or_operator(request,
+                                             {Permission::ExamineCases, Permission::SignDecisions});
 }
 
 Result<Response> list(const Services& services, const Request& request) {

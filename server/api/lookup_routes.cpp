@@ -115,13 +115,9 @@ Result<Question> read_question(http::Fields& fields) {
 /// Every look into a state database is accounted for, found or not: who asked, and for which case.
 Result<> note(const Services& services, const accounts::Caller& caller, const Question& question,
               const std::string& outcome) {
-    return services.database.write(
-        store::kJournalLine, [&](store::Connection& connection) -> Result<> {
-            store::write_fact(connection, services.clock.now(),
-                              {caller.terminal.common_name, caller.account_id(),
-                               "lookup." + question.kind, question.case_id, outcome});
-            return {};
-        });
+    return store::write_lone_fact(services.database, services.clock.now(),
+                                  {caller.terminal.common_name, caller.account_id(),
+                                   "lookup." + question.kind, question.case_id, outcome});
 }
 
 template <class Subject, class ToJson>
@@ -139,16 +135,9 @@ Result<Response> answer(const Services& services, const accounts::Caller& caller
 }
 
 /// Desks ask about the people in front of them, departments about their cases.
-Result<accounts::Caller> asker(const Services& services, const Request& request) {
-    const auto at_office =
-        services.guard.person_at_office(request, {accounts::Permission::ExamineCases});
-    if (at_office || at_office.error().code != "terminals.role_refused")
-        return at_office;
-    return services.guard.operator_at_desk(request);
-}
-
 Result<Response> look_up(const Services& services, Request& request) {
-    TEREZE_ASSIGN(const auto caller, asker(services, request));
+    TEREZE_ASSIGN(const auto caller,
+                  services.guard.office_or_operator(request, {accounts::Permission::ExamineCases}));
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     TEREZE_ASSIGN(const auto question, read_question(fields));
     auto& gateway = services.gateway;

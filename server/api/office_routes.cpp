@@ -117,15 +117,7 @@ void add_office_routes(http::Router& router, const Services& services) {
     router.add({"POST", "/v1/office/cases/{id}/incoming", with(services, accept)});
     router.add({"POST", "/v1/office/cases/{id}/executor", with(services, take)});
     router.add({"POST", "/v1/office/cases/{id}/completeness", with(services, judge_completeness)});
-    struct Shown {
-        const char* suffix;
-        Part part;
-        const char* content_type;
-    };
-    const Shown all[] = {{"/manifest", Part::Manifest, "application/json"},
-                         {"/signature", Part::Signature, "application/pkcs7-signature"},
-                         {"/chain", Part::Chain, "application/x-pem-file"}};
-    for (const auto& shown : all)
+    for (const auto& shown : kCaseParts)
         router.add({"GET", std::string("/v1/office/cases/{id}") + shown.suffix,
                     [&services, shown](Request& request) {
                         return show_part(services, request, shown.part, shown.content_type);

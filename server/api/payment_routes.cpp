@@ -39,14 +39,6 @@ json payment_json(const Payment& payment) {
         {"case_id", payment.case_id}};
 }
 
-/// The applicant who logged in, or the operator who pays with somebody at the desk.
-Result<Caller> payer_or_operator(const Services& services, const Request& request) {
-    const auto applicant = services.guard.applicant(request);
-    if (applicant || applicant.error().code != "terminals.role_refused")
-        return applicant;
-    return services.guard.operator_at_desk(request);
-}
-
 Result<std::string> read_payer(const Caller& caller, http::Fields& fields) {
     if (caller.terminal.role == TerminalRole::SelfService)
         return caller.person->login;
@@ -57,7 +49,7 @@ Result<std::string> read_payer(const Caller& caller, http::Fields& fields) {
 }
 
 Result<Response> order(const Services& services, Request& request) {
-    TEREZE_ASSIGN(const auto caller, payer_or_operator(services, request));
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant_or_operator(request));
     TEREZE_ASSIGN(const auto key, http::idempotency_key(request));
     TEREZE_ASSIGN(auto fields, http::Fields::read(request));
     payments::OrderWanted wanted;
@@ -72,13 +64,13 @@ Result<Response> order(const Services& services, Request& request) {
 }
 
 Result<Response> show(const Services& services, const Request& request) {
-    TEREZE_ASSIGN(const auto caller, payer_or_operator(services, request));
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant_or_operator(request));
     TEREZE_ASSIGN(const auto payment, services.payments.show(caller, id_of(request)));
     return http::json_response(200, payment_json(payment));
 }
 
 Result<Response> check(const Services& services, const Request& request) {
-    TEREZE_ASSIGN(const auto caller, payer_or_operator(services, request));
+    TEREZE_ASSIGN(const auto caller, services.guard.applicant_or_operator(request));
     TEREZE_ASSIGN(const auto payment, services.payments.check(caller, id_of(request)));
     return http::json_response(200, payment_json(payment));
 }

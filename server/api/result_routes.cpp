@@ -13,14 +13,13 @@ using http::Response;
 
 Result<Response> show_at_desk(const Services& services, const Request& request, PaperPart part) {
     TEREZE_ASSIGN(const auto caller, services.guard.operator_at_desk(request));
-    TEREZE_ASSIGN(const auto paper, services.results.of_hall(caller.terminal.hall, id_of(request)));
+    TEREZE_ASSIGN(const auto paper, services.results.paper(caller, id_of(request)));
     return paper_response(paper, part);
 }
 
 Result<Response> show_own(const Services& services, const Request& request, PaperPart part) {
     TEREZE_ASSIGN(const auto caller, services.guard.applicant(request));
-    TEREZE_ASSIGN(const auto paper,
-                  services.results.of_applicant(caller.person->login, id_of(request)));
+    TEREZE_ASSIGN(const auto paper, services.results.paper(caller, id_of(request)));
     return paper_response(paper, part);
 }
 

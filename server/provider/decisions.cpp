@@ -102,10 +102,10 @@ Result<DecisionDocument> Decisions::document_of(Connection& connection, const Ca
     return document;
 }
 
-Result<Decisions::Drafted> Decisions::draft(const Caller& caller, const DecisionWanted& wanted) {
+Result<Decision> Decisions::draft(const Caller& caller, const DecisionWanted& wanted) {
     const auto& office = caller.terminal.hall;
     return m_sources.database.write(
-        line_of(office), [&](Connection& connection) -> Result<Drafted> {
+        line_of(office), [&](Connection& connection) -> Result<Decision> {
             TEREZE_ASSIGN(const auto document, document_of(connection, caller, wanted));
             Decision decision;
             decision.id = document.id;
@@ -120,10 +120,9 @@ Result<Decisions::Drafted> Decisions::draft(const Caller& caller, const Decision
             if (const auto before =
                     decision_store::draft_of(connection, decision.case_id, decision.licence))
                 decision_store::withdraw(connection, before->id, {});
-            auto octets = document.canonical();
-            decision_store::insert(connection, decision, octets);
+            decision_store::insert(connection, decision, document.canonical());
             note(connection, decision.drafted_at, caller, "decision.drafted", decision);
-            return Drafted{std::move(decision), std::move(octets)};
+            return decision;
         });
 }
 
@@ -230,13 +229,9 @@ Result<Decision> Decisions::sign(const Caller& caller, const std::string& id, By
 }
 
 void Decisions::note_refusal(const Caller& caller, const std::string& id, const Error& error) {
-    auto noted =
-        m_sources.database.write(store::kJournalLine, [&](Connection& connection) -> Result<> {
-            store::write_fact(connection, m_sources.clock.now(),
-                              {caller.terminal.common_name, caller.account_id(), "decision.refused",
-                               id, error.code});
-            return {};
-        });
+    const auto noted = store::write_lone_fact(
+        m_sources.database, m_sources.clock.now(),
+        {caller.terminal.common_name, caller.account_id(), "decision.refused", id, error.code});
     if (!noted)
         spdlog::error("decision.refused not journalled: {}", noted.error().detail);
 }

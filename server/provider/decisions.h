@@ -18,14 +18,10 @@ class Decisions {
   public:
     explicit Decisions(Sources sources) : m_sources(sources) {}
 
-    struct Drafted {
-        Decision decision;
-        Bytes document;  ///< to be signed as it is
-    };
     /// The draft of a case's decision, or of an order; it takes the place of the one before.
     /// Errors: cases.not_found, office.case_state_wrong, office.not_executor, those of
     /// decision_draft.h.
-    Result<Drafted> draft(const accounts::Caller& caller, const DecisionWanted& wanted);
+    Result<Decision> draft(const accounts::Caller& caller, const DecisionWanted& wanted);
     /// What waits for the head.
     Result<std::vector<Decision>> drafted(const accounts::Caller& caller);
     Result<Decision> show(const accounts::Caller& caller, const std::string& id);

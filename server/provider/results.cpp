@@ -17,10 +17,6 @@ using store::Connection;
 
 namespace {
 
-auto not_found() {
-    return fail("cases.not_found", ErrorClass::Software, Remedy::None);
-}
-
 Result<DecisionPaper> signed_paper(Connection& connection, const std::string& case_id) {
     for (const auto& decision : decision_store::of_case(connection, case_id))
         if (decision.state == DecisionState::Signed)
@@ -44,21 +40,9 @@ Result<> end_walk(casework::Procedure& procedure, const std::string& login, Cloc
 
 }  // namespace
 
-Result<DecisionPaper> Results::of_hall(const std::string& hall, const std::string& case_id) {
+Result<DecisionPaper> Results::paper(const Caller& caller, const std::string& case_id) {
     return m_sources.database.read([&](Connection& connection) -> Result<DecisionPaper> {
-        const auto record = cases::case_store::find(connection, case_id);
-        if (!record || record->hall != hall)
-            return not_found();
-        return signed_paper(connection, case_id);
-    });
-}
-
-Result<DecisionPaper> Results::of_applicant(const std::string& applicant_number,
-                                            const std::string& case_id) {
-    return m_sources.database.read([&](Connection& connection) -> Result<DecisionPaper> {
-        const auto record = cases::case_store::find(connection, case_id);
-        if (!record || record->applicant_number != applicant_number)
-            return not_found();
+        TEREZE_TRY(visible(connection, caller, case_id));
         return signed_paper(connection, case_id);
     });
 }
@@ -70,7 +54,7 @@ Result<CaseRecord> Results::visible(Connection& connection, const Caller& caller
                                         ? record->applicant_number == caller.person->login
                                         : record->hall == caller.terminal.hall);
     if (!is_seen)
-        return not_found();
+        return fail("cases.not_found", ErrorClass::Software, Remedy::None);
     return std::move(*record);
 }
 

@@ -16,10 +16,8 @@ class Results {
   public:
     explicit Results(Sources sources) : m_sources(sources) {}
 
-    /// For the desk of the hall that the case was handed in at.
-    Result<DecisionPaper> of_hall(const std::string& hall, const std::string& case_id);
-    Result<DecisionPaper> of_applicant(const std::string& applicant_number,
-                                       const std::string& case_id);
+    /// For the desk of the hall that the case was handed in at, and for the applicant.
+    Result<DecisionPaper> paper(const accounts::Caller& caller, const std::string& case_id);
     /// The paper of the result has come to the centre. Again: the same. Errors:
     /// office.case_state_wrong.
     Result<cases::CaseRecord> arrived(const accounts::Caller& caller, const std::string& case_id);
